@@ -1,0 +1,1 @@
+"""Everything of the program that works without a screen."""
