@@ -1,1 +1,3 @@
 """Everything of the program that works without a screen."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The encrypted local database: engine, key, table declarations, rebuild."""

@@ -1,0 +1,62 @@
+"""Connections to the SQLCipher file: one writer for the process, a few read-only readers.
+
+The raw 256-bit key is given to every connection, so no connection derives it again (limits.md 2).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from gumruk_masaustu.kernel.db.faults import file_faults
+
+CACHE_KIB = 64 * 1024
+READERS = 4
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """A raw connection in autocommit mode; transactions are begun by hand.
+
+    Raises UserError when the file is damaged, foreign, not writable or the disk is full.
+    """
+    with file_faults(path):
+        connection = sqlcipher.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=10.0, cached_statements=512
+        )
+        try:
+            _prepare(connection, key, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: Any, key: bytes, *, read_only: bool) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB if not read_only else CACHE_KIB // READERS}")
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """SQLAlchemy engine of read-only connections, for queries on any thread."""
+    return create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, read_only=True),
+        poolclass=QueuePool,
+        pool_size=READERS,
+        max_overflow=READERS,
+    )

@@ -1,0 +1,75 @@
+"""An entry while an action writes it: rows in Python values, numbers, attachments."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table
+
+from gumruk_masaustu.kernel.db.schema import record
+from gumruk_masaustu.kernel.ids import new_id
+from gumruk_masaustu.kernel.journal.entry import INSERT, SET, Operation
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.attachments import StoredFile
+    from gumruk_masaustu.kernel.journal.journal import Journal
+    from gumruk_masaustu.kernel.officer import Officer
+
+
+class EntryDraft:
+    """Collects the rows of one entry; nothing is written before the block ends."""
+
+    def __init__(self, journal: Journal, kind: str, by: Officer, at: datetime, about: str) -> None:
+        self._journal = journal
+        self.type, self.by, self.at, self.about = kind, by, at, about
+        self.operations: list[tuple[int, Operation]] = []
+
+    def insert(self, table: Table, row: str | None = None, /, **values: Any) -> str:
+        """A new row of the aggregate; gives its id. Raises KeyError for a field that the table does not have."""
+        row = row or new_id()
+        self._write(INSERT, table, row, values)
+        return row
+
+    def set(self, table: Table, row: str, /, **values: Any) -> None:
+        """New values of some fields of a row of the same aggregate."""
+        self._write(SET, table, row, values)
+
+    def number(self, kind: str, subject: str = "") -> str:
+        """Take the next number of a kind in this entry's transaction. Source: SYS-053, SYS-054.
+
+        Raises UserError when the clock stands behind the last entry (SYS-071) or the station may not give numbers.
+        """
+        return self._journal.numbers.take(self, kind, subject)
+
+    def attach(self, stored: StoredFile, *, kind: str, row: str | None = None) -> str:
+        """Tie a kept file to this aggregate; gives the attachment's row id. Source: SYS-066."""
+        from gumruk_masaustu.kernel.attachments import attachment
+
+        return self.insert(
+            attachment,
+            row,
+            sha256=stored.sha256,
+            size=stored.size,
+            media_type=stored.media_type,
+            name=stored.name,
+            source=stored.source,
+            kind=kind,
+            taken_by=self.by.id,
+            taken_at=self.at,
+        )
+
+    def _write(self, op: int, table: Table, row: str, values: dict[str, Any]) -> None:
+        info, raw = record(table), bytes.fromhex(row)
+        by_class: dict[int, dict[int, Any]] = {}
+        for name, value in values.items():
+            field = info.fields[name]
+            if isinstance(value, str):
+                value = unicodedata.normalize("NFC", value)
+            wire = None if value is None else field.kind.to_wire(value)
+            by_class.setdefault(int(field.part), {})[field.wire] = wire
+        if op == INSERT and not by_class.get(1):
+            by_class[1] = {}
+        for cls, wire_values in sorted(by_class.items()):
+            self.operations.append((cls, Operation(op, info.wire, raw, wire_values)))

@@ -1,0 +1,172 @@
+"""One entry: a signed header and two detachable, salted parts (format version 0, sync.md 2.2)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from gumruk_masaustu.kernel.journal.codec import CodecError, decode, encode
+
+FORMAT = 0
+INSERT, SET = 1, 2
+NO_HASH = bytes(32)
+SALT_BYTES = 16
+_PART, _ENTRY, _SIGN = b"gms/part/0\0", b"gms/entry/0\0", b"gms/sig/0\0"
+
+
+class Header(NamedTuple):
+    """What is signed. Times in milliseconds; `deps` are the hashes of the aggregate's heads the author had seen."""
+
+    fmt: int
+    node: bytes
+    epoch: int
+    seq: int
+    prev: bytes
+    type: str
+    type_version: int
+    flags: int
+    hlc: int
+    time: list[Any]
+    actor: list[Any]
+    aggregate: bytes
+    deps: list[bytes]
+    scope_hint: list[str]
+    parts: list[list[Any]]
+    app_version: str
+
+    @property
+    def wall_ms(self) -> int:
+        return int(self.time[0])
+
+    @property
+    def user(self) -> bytes:
+        return bytes(self.actor[0])
+
+
+class Operation(NamedTuple):
+    """One row written by an entry: INSERT or SET, wire number of the table, row id, wire field → wire value."""
+
+    op: int
+    table: int
+    row: bytes
+    values: dict[int, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as it is stored and relayed: bytes are never made again from values.
+
+    `parts` maps class to salt and body; a class whose part was not sent or was erased is missing.
+    """
+
+    header: Header
+    header_bytes: bytes
+    hash: bytes
+    signature: bytes
+    parts: dict[int, bytes]
+
+    def operations(self) -> list[Operation]:
+        """The row operations of the parts at hand, merged per row, in the order in which they were written."""
+        merged: dict[tuple[int, bytes], Operation] = {}
+        for cls in sorted(self.parts):
+            for op, table, row, values in decode(self.parts[cls][SALT_BYTES:]):
+                found = merged.get((table, row))
+                if found is None:
+                    merged[table, row] = Operation(op, table, row, {f: v for f, v in values})
+                else:
+                    found.values.update((f, v) for f, v in values)
+        return list(merged.values())
+
+
+def commitment(part: bytes) -> bytes:
+    """SHA-256 that binds a salted body to the signed header; it tells nothing once the salt is erased."""
+    return hashlib.sha256(_PART + part).digest()
+
+
+def entry_hash(header_bytes: bytes) -> bytes:
+    """The hash that the signature covers and the next entry of the chain names."""
+    return hashlib.sha256(_ENTRY + header_bytes).digest()
+
+
+def signed_bytes(hash_: bytes) -> bytes:
+    """What the installation's key signs."""
+    return _SIGN + hash_
+
+
+def parse(header_bytes: bytes, signature: bytes, parts: dict[int, bytes]) -> Entry:
+    """An entry from the bytes of another installation; signature and chain are checked elsewhere.
+
+    Raises CodecError when header, body or a commitment is not what the format says.
+    """
+    fields = decode(header_bytes)
+    if not isinstance(fields, list) or len(fields) != len(Header._fields):
+        raise CodecError("header is no array of 16")
+    header = Header(*fields)
+    _check_header(header)
+    if len(signature) != 64:
+        raise CodecError("signature length")
+    promised = {cls: (commit, length) for cls, commit, length in header.parts}
+    for cls, part in parts.items():
+        if promised.get(cls) != (commitment(part), len(part) - SALT_BYTES):
+            raise CodecError("part does not match its commitment")
+        _check_body(decode(part[SALT_BYTES:]))
+    return Entry(header, header_bytes, entry_hash(header_bytes), signature, parts)
+
+
+def _check_header(header: Header) -> None:
+    if header.fmt != FORMAT:
+        raise CodecError("format version")
+    sizes = ((header.node, 16), (header.prev, 32), (header.aggregate, 16))
+    if not all(isinstance(value, bytes) and len(value) == size for value, size in sizes):
+        raise CodecError("identifier length")
+    numbers = (header.epoch, header.seq, header.type_version, header.flags, header.hlc)
+    if not all(type(n) is int and 0 <= n < 2**63 for n in numbers):
+        raise CodecError("number out of range")
+    lists = (header.time, header.actor, header.deps, header.scope_hint, header.parts)
+    if not all(isinstance(value, list) for value in lists) or not isinstance(header.type, str):
+        raise CodecError("header shape")
+    if not (len(header.time) == 6 and type(header.time[0]) is int and len(header.actor) == 3):
+        raise CodecError("time or actor")
+    if not all(isinstance(dep, bytes) and len(dep) == 32 for dep in header.deps):
+        raise CodecError("deps")
+    if not all(_is_part(part) for part in header.parts):
+        raise CodecError("parts")
+    if not (isinstance(header.actor[0], bytes) and len(header.actor[0]) == 16):
+        raise CodecError("actor")
+
+
+def _is_part(part: Any) -> bool:
+    return (
+        isinstance(part, list)
+        and len(part) == 3
+        and type(part[0]) is int
+        and isinstance(part[1], bytes)
+        and type(part[2]) is int
+    )
+
+
+def _check_body(body: Any) -> None:
+    if not isinstance(body, list):
+        raise CodecError("body is no array")
+    for operation in body:
+        if not (isinstance(operation, list) and len(operation) == 4):
+            raise CodecError("operation shape")
+        op, table, row, values = operation
+        if type(op) is not int or type(table) is not int or not isinstance(values, list):
+            raise CodecError("operation shape")
+        if not (isinstance(row, bytes) and len(row) == 16):
+            raise CodecError("row id")
+        for pair in values:
+            if not (isinstance(pair, list) and len(pair) == 2 and type(pair[0]) is int):
+                raise CodecError("field and value")
+
+
+def encode_parts(operations: list[tuple[int, Operation]], salts: Iterator[bytes]) -> dict[int, bytes]:
+    """Class → salt and body of operations given with their class; a class without operations has no part."""
+    bodies: dict[int, list[Any]] = {}
+    for cls, operation in operations:
+        values = [[f, v] for f, v in sorted(operation.values.items())]
+        bodies.setdefault(cls, []).append([operation.op, operation.table, operation.row, values])
+    return {cls: next(salts) + encode(body) for cls, body in bodies.items()}
