@@ -1,0 +1,1 @@
+"""Building blocks of all screens: runner, themes, fields, lists, strip, messages, preview."""

@@ -1,0 +1,1 @@
+"""Inputs: label above, key hint, own value, own refusal, message below. One class per file."""
