@@ -47,15 +47,13 @@ def serve(source: IO[bytes], out: IO[bytes]) -> None:
 
 def _answer(request: dict[str, Any], body: bytes) -> dict[str, Any]:
     from gumruk_masaustu.imaging.formats import open_image
-    from gumruk_masaustu.imaging.tile_store import KEY_BYTES, write_tiles
+    from gumruk_masaustu.imaging.tile_store import write_tiles
 
     if request["ask"] == "warm":
         return {"ready": True}
-    key, data = body[:KEY_BYTES], memoryview(body)[KEY_BYTES:]
-    raw = open_image(bytes(data), Limits(**request["limits"]))
-    del data
+    raw = open_image(body, Limits(**request["limits"]))
     if request["ask"] == "build":
-        write_tiles(Path(request["path"]), key, raw.planes, raw.meta)
+        write_tiles(Path(request["path"]), bytes.fromhex(request["key"]), raw.planes, raw.meta)
     height, width = raw.high.shape
     return {"width": width, "height": height, "planes": len(raw.planes), "meta": raw.meta.to_dict()}
 

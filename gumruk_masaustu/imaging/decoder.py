@@ -17,7 +17,6 @@ from gumruk_masaustu.imaging.faults import DEFAULT_LIMITS, KINDS, ImageFault, Li
 from gumruk_masaustu.imaging.meta import ImageMeta, from_mapping
 
 _PASSED_ON: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LD_LIBRARY_PATH")
-_NO_KEY: Final = bytes(32)
 BUNDLE_ARGUMENT: Final = "imaging-child"
 
 
@@ -41,8 +40,8 @@ def child_command(memory: int) -> list[str]:
 class Decoder:
     """One child at a time; calls from several threads wait for each other.
 
-    `seconds` is the limit of one request, start of the process included. Nothing here waits longer: a child that
-    does not answer is killed, and the next request gets a new one.
+    `seconds` is the limit of one request, start of the process included. Nothing here waits longer: a child
+    that does not answer is killed, and the next request gets a new one.
     """
 
     def __init__(
@@ -70,11 +69,11 @@ class Decoder:
 
     def check(self, data: bytes) -> ImageInfo:
         """Decode once and say what it is. Raises ImageFault."""
-        return self._request({"ask": "check"}, _NO_KEY + data)
+        return self._request({"ask": "check"}, data)
 
     def build(self, data: bytes, path: Path, key: bytes) -> ImageInfo:
         """Decode `data` and write its sealed pyramid to `path` (tile_store). Raises ImageFault or OSError."""
-        return self._request({"ask": "build", "path": str(path)}, key + data)
+        return self._request({"ask": "build", "path": str(path), "key": key.hex()}, data)
 
     def close(self) -> None:
         """End the child."""
@@ -82,7 +81,7 @@ class Decoder:
             self._kill()
 
     def _request(self, head: dict[str, Any], body: bytes) -> ImageInfo:
-        if len(body) - len(_NO_KEY) > self._limits.file_bytes:
+        if len(body) > self._limits.file_bytes:
             raise ImageFault("too_large", f"{len(body)} bytes")
         with self._lock:
             answer = self._ask({**head, "limits": asdict(self._limits)}, body)

@@ -124,5 +124,5 @@ def _grey(picture: Any) -> Plane:
     if picture.mode.startswith("I"):
         wide: npt.NDArray[Any] = np.asarray(picture)
         return np.clip(wide, 0, 65535).astype(np.uint16)
-    narrow: Plane = np.asarray(picture.convert("L")).astype(np.uint16)
-    return narrow * np.uint16(257)
+    grey: Plane = np.asarray(picture.convert("L")).astype(np.uint16) * np.uint16(257)
+    return grey

@@ -1,8 +1,8 @@
 """A pyramid in one file, every tile encrypted by itself: no plain pixel ever touches the disk.
 
-Layout: magic, 16 bytes file id, sealed tiles, sealed index, offset and length of the index. A sealed part is a
-24-byte nonce and XChaCha20-Poly1305; its associated data names file, level, plane and tile, so that no part can
-take the place of another.
+Layout: magic, 16 bytes file id, sealed tiles, sealed index, offset and length of the index. A sealed part is
+a 24-byte nonce and XChaCha20-Poly1305; its associated data names file, level, plane and tile, so that no part
+can take the place of another.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ class TileStore:
         except ImageFault:
             self._file.close()
             raise
-        self._width, self._height, self._planes = index["width"], index["height"], index["planes"]
+        self._width: int = index["width"]
+        self._height: int = index["height"]
+        self._planes: int = index["planes"]
         self._tile: int = index["tile"]
         self._sizes = level_sizes(self._width, self._height)
         self._tiles: dict[_Place, tuple[int, int]] = {

@@ -19,7 +19,7 @@ def send(out: IO[bytes], head: dict[str, Any], body: bytes | memoryview = b"") -
 
 
 def receive(source: IO[bytes], max_body: int) -> tuple[dict[str, Any], bytes]:
-    """Read one frame. Raises EOFError when the other side is gone, ValueError on a frame that cannot be ours."""
+    """Read one frame. Raises EOFError when the other side is gone, ValueError on a frame not ours."""
     head_size, body_size = _LENGTHS.unpack(_exactly(source, _LENGTHS.size))
     if head_size > _MAX_HEAD or body_size > max_body:
         raise ValueError(f"frame of {head_size} + {body_size} bytes")
