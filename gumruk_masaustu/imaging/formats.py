@@ -124,5 +124,5 @@ def _grey(picture: Any) -> Plane:
     if picture.mode.startswith("I"):
         wide: npt.NDArray[Any] = np.asarray(picture)
         return np.clip(wide, 0, 65535).astype(np.uint16)
-    grey: Plane = np.asarray(picture.convert("L")).astype(np.uint16) * np.uint16(257)
-    return grey
+    narrow: npt.NDArray[Any] = np.asarray(picture.convert("L"))
+    return (narrow.astype(np.uint16) * np.uint16(257)).astype(np.uint16)

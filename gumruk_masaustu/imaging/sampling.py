@@ -14,7 +14,7 @@ from gumruk_masaustu.imaging.view import ViewState
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Raw values of the part of the screen that the image covers, from (left, top) on; planes as in the source."""
+    """Raw values of the screen part that the image covers, from (left, top) on; planes as in the source."""
 
     left: int
     top: int

@@ -77,8 +77,8 @@ def palette(name: str) -> Lut32:
 def packed(red: npt.ArrayLike, green: npt.ArrayLike, blue: npt.ArrayLike) -> Lut32:
     """Channels 0..255 to 0xFFRRGGBB."""
     channels = [np.asarray(channel).astype(np.uint32) for channel in (red, green, blue)]
-    colours: Lut32 = (channels[0] << 16) | (channels[1] << 8) | channels[2] | _OPAQUE
-    return colours
+    colours = (channels[0] << 16) | (channels[1] << 8) | channels[2] | _OPAQUE
+    return colours.astype(np.uint32)
 
 
 def colour_table(view: ViewState) -> Lut32:
