@@ -16,7 +16,7 @@ step() { # NAME COMMAND...
     fi
 }
 
-step format "$PYTHON" -m ruff format --check --quiet .
+step format "$PYTHON" -m ruff format --check .
 step lint "$PYTHON" -m ruff check --quiet .
 step types "$PYTHON" -m mypy
 step imports env PYTHONPATH=build "$VENV/bin/lint-imports" --no-cache
