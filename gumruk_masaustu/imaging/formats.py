@@ -122,7 +122,7 @@ def _open_picture(data: bytes, kind: str, size: tuple[int, int] | None, limits: 
 
 def _grey(picture: Any) -> Plane:
     if picture.mode.startswith("I"):
-        wide: npt.NDArray[Any] = np.asarray(picture)
-        return np.clip(wide, 0, 65535).astype(np.uint16)
-    narrow: npt.NDArray[Any] = np.asarray(picture.convert("L"))
-    return (narrow.astype(np.uint16) * np.uint16(257)).astype(np.uint16)
+        wide: Plane = np.clip(np.asarray(picture), 0, 65535).astype(np.uint16)
+        return wide
+    narrow: Plane = np.asarray(picture.convert("L")).astype(np.uint16)
+    return narrow * np.uint16(257)
