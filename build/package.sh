@@ -15,12 +15,13 @@ architecture=$(dpkg --print-architecture)
 # The interpreter's shared library goes into the bundle; Debian has it in a package of its own.
 need_shared_python() {
     local library
-    library=$("$PYTHON" -c 'import sysconfig as s; print(s.get_config_var("INSTSONAME") or "")')
-    if ! ldconfig -p | grep -qF "${library%.1.0}" && ! "$PYTHON" -c 'import sys, sysconfig as s, os
-sys.exit(not os.path.exists(os.path.join(s.get_config_var("LIBDIR"), s.get_config_var("LDLIBRARY"))))'; then
+    library=$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_config_var("INSTSONAME"))')
+    if ! ldconfig -p | grep -qF "$library" && [ ! -e "$(library_folder)/$library" ]; then
         apt_install "lib$("$PYTHON" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')"
     fi
 }
+
+library_folder() { "$PYTHON" -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))'; }
 
 bundle() {
     "$PYTHON" -m PyInstaller --noconfirm --clean --log-level WARN \
@@ -68,20 +69,21 @@ CONTROL
     dpkg-deb --root-owner-group --build "$tree" "$out/${name}_${version}_$architecture.deb" >/dev/null
 }
 
-deb_depends() { # the libraries of the screen, under the name of this release or the next one
-    local package list="libc6"
-    for package in libegl1 libgl1 libopengl0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
-        libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 \
-        libdbus-1-3 libfontconfig1; do
-        list+=", $package"
+deb_depends() { # the libraries of the screen, under the name of this release or of the next one
+    local package list=libc6
+    for package in "${SCREEN_PACKAGES[@]}"; do
+        list+=", $package | ${package}t64"
     done
-    printf '%s, libglib2.0-0t64 | libglib2.0-0' "$list"
+    printf '%s' "$list"
 }
 
 rm -rf "$out/bundle" "$out/work"
 need_shared_python
 bundle
-smoke || { echo "package.sh: the bundle did not start (exit $?)" >&2; exit 1; }
+if ! smoke; then
+    echo "package.sh: the bundle did not start" >&2
+    exit 1
+fi
 debian_package
 echo "$out/bundle/$name"
 echo "$out/${name}_${version}_$architecture.deb"

@@ -7,11 +7,12 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 VENV=$ROOT/.venv
 PYTHON=$VENV/bin/python
 
-SYSTEM_PACKAGES=(
+SCREEN_PACKAGES=(
     libegl1 libgl1 libopengl0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1
-    libglib2.0-0 xvfb xauth poppler-utils
+    libglib2.0-0
 )
+SYSTEM_PACKAGES=("${SCREEN_PACKAGES[@]}" xvfb xauth poppler-utils)
 
 say() { printf '%s\n' "kurulum: $*" >&2; }
 
