@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from gumruk_masaustu.imaging import tiff
 from gumruk_masaustu.imaging.faults import DEFAULT_LIMITS, ImageFault, Limits

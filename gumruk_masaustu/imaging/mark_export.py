@@ -26,8 +26,8 @@ def whole_image_sheets(
 ) -> list[bytes]:
     """JPEGs of the whole image, left to right, each at most `sheet_width` pixels wide.
 
-    Neighbouring sheets share 5 % of their width (F6). Tone and colours are those of `view`; its place is not used.
-    The image is made smaller to `max_height`, never larger.
+    Neighbouring sheets share 5 % of their width (F6). Tone and colours are those of `view`, its place is not
+    used. The image is made smaller to `max_height`, never larger.
     """
     scale = min(1.0, max_height / source.height)
     height, total = max(round(source.height * scale), 1), source.width * scale
@@ -80,7 +80,8 @@ def _outline(
     draw: ImageDraw, shape: str, points: list[tuple[float, float]], colour: tuple[int, int, int], width: int
 ) -> None:
     if shape in ("rectangle", "ellipse"):
-        box = (points[0], points[1])
+        xs, ys = sorted(x for x, _ in points[:2]), sorted(y for _, y in points[:2])
+        box = (xs[0], ys[0], xs[1], ys[1])
         (draw.rectangle if shape == "rectangle" else draw.ellipse)(box, outline=colour, width=width)
     else:
         draw.line(points + points[:1] if shape == "polygon" else points, fill=colour, width=width)

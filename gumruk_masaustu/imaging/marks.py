@@ -37,7 +37,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One marked region. `points` are image pixels: two corners, two ends of an arrow, or a polygon's corners.
+    """One marked region. `points` are image pixels: two corners, an arrow's ends, or a polygon's corners.
 
     `role` is "reviewer" or "exit" and decides the colour. `at` is aware UTC. `view`: tools when it was drawn.
     """

@@ -72,9 +72,11 @@ class Renderer:
         return int(planes[0][0, 0]), material.CLASS_NAMES[found]
 
     def _sampled(self, view: ViewState, width: int, height: int, quick: bool) -> Sample:
-        key = (view.cx, view.cy, view.scale, view.interpolate, width, height, quick)
+        planes = 2 if view.material != "off" and self.has_material else 1
+        key = (view.cx, view.cy, view.scale, view.interpolate, width, height, planes, quick)
         if self._sample is None or self._sample[0] != key:
-            self._sample = (key, take_sample(self.source, view, width, height, quick=quick))
+            taken = take_sample(self.source, view, width, height, planes=planes, quick=quick)
+            self._sample = (key, taken)
             self._enhanced = self._classes = None
         return self._sample[1]
 

@@ -37,21 +37,23 @@ def level_for(scale: float, level_count: int) -> int:
 
 
 def take_sample(
-    source: ImageSource, view: ViewState, width: int, height: int, *, quick: bool = False
+    source: ImageSource, view: ViewState, width: int, height: int, *, planes: int = 1, quick: bool = False
 ) -> Sample:
-    """Read what a screen of `width` x `height` shows. `quick`: nearest pixel, for use while moving."""
+    """Read what a screen of `width` x `height` shows, of the first planes only as many as are needed.
+
+    `quick`: nearest pixel, for use while moving.
+    """
     level = level_for(view.scale, len(source.sizes))
     across = _axis(view.cx, view.scale, width, source.width, level, source.sizes[level][0])
     down = _axis(view.cy, view.scale, height, source.height, level, source.sizes[level][1])
     if not len(across.places) or not len(down.places):
         empty = np.empty((0, 0), np.uint16)
-        return Sample(0, 0, (empty,) * source.plane_count)
+        return Sample(0, 0, (empty,) * planes)
     smooth = view.interpolate and not quick
-    planes = tuple(
-        _resampled(source, level, plane, across.places, down.places, smooth)
-        for plane in range(source.plane_count)
+    taken = tuple(
+        _resampled(source, level, plane, across.places, down.places, smooth) for plane in range(planes)
     )
-    return Sample(across.first, down.first, planes)
+    return Sample(across.first, down.first, taken)
 
 
 def _axis(centre: float, scale: float, screen: int, image: int, level: int, size: int) -> _Axis:
