@@ -12,7 +12,7 @@ class Labelled(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
-        """Look-up by identifier alone stays possible: the label of a known member is kept."""
+        """`label` may be left out when a member is looked up by its identifier."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
