@@ -18,9 +18,10 @@ CACHE_KIB = 64 * 1024
 READERS = 4
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, salt: bytes = b"") -> Any:
     """A raw connection in autocommit mode; transactions are begun by hand.
 
+    `salt` makes a new file begin with these 16 bytes, by which the key file knows it.
     Raises UserError when the file is damaged, foreign, not writable or the disk is full.
     """
     with file_faults(path):
@@ -28,7 +29,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
             str(path), isolation_level=None, check_same_thread=False, timeout=10.0, cached_statements=512
         )
         try:
-            _prepare(connection, key, read_only=read_only)
+            _prepare(connection, key + salt, read_only=read_only)
         except BaseException:
             connection.close()
             raise

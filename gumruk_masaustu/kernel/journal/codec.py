@@ -45,6 +45,11 @@ def decode(data: bytes) -> Any:
     return value
 
 
+def decode_kept(data: bytes) -> Any:
+    """The value of bytes that were checked when they were stored."""
+    return cbor2.loads(data)
+
+
 def _check(value: Any, depth: int) -> None:
     kind = type(value)
     if kind is str:

@@ -25,6 +25,7 @@ class EntryDraft:
         self._journal = journal
         self.type, self.by, self.at, self.about = kind, by, at, about
         self.operations: list[tuple[int, Operation]] = []
+        self.taken: list[tuple[str, int, int]] = []  # numbers of this entry: kind, year, sequence
 
     def insert(self, table: Table, row: str | None = None, /, **values: Any) -> str:
         """A new row of the aggregate; gives its id. Raises KeyError for a field that the table does not have."""
@@ -42,6 +43,10 @@ class EntryDraft:
         Raises UserError when the clock stands behind the last entry (SYS-071) or the station may not give numbers.
         """
         return self._journal.numbers.take(self, kind, subject)
+
+    def serial(self, subject: str = "") -> str:
+        """Take the next EK-2 serial of this station. Source: SYS-052. Raises UserError when the blocks are used up."""
+        return self._journal.numbers.take_serial(self, subject)
 
     def attach(self, stored: StoredFile, *, kind: str, row: str | None = None) -> str:
         """Tie a kept file to this aggregate; gives the attachment's row id. Source: SYS-066."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from gumruk_masaustu.kernel.journal.codec import CodecError, decode, encode
+from gumruk_masaustu.kernel.journal.codec import CodecError, decode, decode_kept, encode
 
 FORMAT = 0
 INSERT, SET = 1, 2
@@ -69,15 +69,24 @@ class Entry:
 
     def operations(self) -> list[Operation]:
         """The row operations of the parts at hand, merged per row, in the order in which they were written."""
-        merged: dict[tuple[int, bytes], Operation] = {}
-        for cls in sorted(self.parts):
-            for op, table, row, values in decode(self.parts[cls][SALT_BYTES:]):
-                found = merged.get((table, row))
-                if found is None:
-                    merged[table, row] = Operation(op, table, row, {f: v for f, v in values})
-                else:
-                    found.values.update((f, v) for f, v in values)
-        return list(merged.values())
+        return merge_rows(
+            Operation(op, table, row, {f: v for f, v in values})
+            for cls in sorted(self.parts)
+            for op, table, row, values in decode_kept(self.parts[cls][SALT_BYTES:])
+        )
+
+
+def merge_rows(operations: Iterable[Operation]) -> list[Operation]:
+    """One operation per row: open and restricted fields together; an INSERT stays an INSERT."""
+    merged: dict[tuple[int, bytes], Operation] = {}
+    for operation in operations:
+        key = (operation.table, operation.row)
+        found = merged.get(key)
+        if found is None:
+            merged[key] = operation._replace(values=dict(operation.values))
+        else:
+            found.values.update(operation.values)
+    return list(merged.values())
 
 
 def commitment(part: bytes) -> bytes:

@@ -17,7 +17,7 @@ from gumruk_masaustu.kernel.db.kinds import to_ms
 from gumruk_masaustu.kernel.failpoints import failpoint
 from gumruk_masaustu.kernel.ids import new_id
 from gumruk_masaustu.kernel.journal.chain import HybridClock, Identity
-from gumruk_masaustu.kernel.journal.codec import encode
+from gumruk_masaustu.kernel.journal.codec import decode_kept, encode
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.entry import (
     FORMAT,
@@ -27,6 +27,7 @@ from gumruk_masaustu.kernel.journal.entry import (
     commitment,
     encode_parts,
     entry_hash,
+    merge_rows,
 )
 from gumruk_masaustu.kernel.journal.project import Projector
 from gumruk_masaustu.kernel.journal.store import append
@@ -82,7 +83,7 @@ class Journal:
                 failpoint("before-journal")
                 append(connection, self.identity.origin, entry)
                 failpoint("between-journal-and-project")
-                self._projector.project(entry)
+                self._projector.project(entry, merge_rows(op for _, op in draft.operations))
                 failpoint("before-commit")
                 connection.execute("COMMIT")
             except BaseException:
@@ -131,6 +132,4 @@ class Journal:
 
 
 def _hlc_of(header_bytes: bytes) -> int:
-    from gumruk_masaustu.kernel.journal.codec import decode
-
-    return int(Header(*decode(header_bytes)).hlc)
+    return int(Header(*decode_kept(header_bytes)).hlc)

@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.db.schema import Field, record, table_of
 from gumruk_masaustu.kernel.journal.codec import encode
 from gumruk_masaustu.kernel.journal.entry import INSERT, SET, Entry, Operation
 from gumruk_masaustu.kernel.journal.fold import Folded, Known, fold
+from gumruk_masaustu.kernel.journal.store import COLUMNS, entry_from_row
 
 RowKey = tuple[int, bytes]
 
@@ -35,8 +36,8 @@ class Projector:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self.active = 0
 
-    def project(self, entry: Entry) -> None:
-        """Write the entry's rows and heads.
+    def project(self, entry: Entry, operations: list[Operation] | None = None) -> None:
+        """Write the entry's rows and heads; `operations` spares decoding what was just encoded.
 
         An entry that had seen every head of its aggregate is written as it is; otherwise the aggregate is
         folded anew from all its entries in the journal, this one included.
@@ -48,7 +49,7 @@ class Projector:
         self.active = 1
         try:
             if heads <= deps:
-                self._write_seen(entry, aggregate)
+                self._write_seen(operations or entry.operations(), aggregate)
                 if heads:
                     self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
                 self._execute("INSERT INTO aggregate_head VALUES (?, ?)", (aggregate, entry.hash))
@@ -57,9 +58,9 @@ class Projector:
         finally:
             self.active = 0
 
-    def _write_seen(self, entry: Entry, aggregate: bytes) -> None:
+    def _write_seen(self, operations: list[Operation], aggregate: bytes) -> None:
         clashing = self._fetch("SELECT 1 FROM field_head WHERE aggregate = ? LIMIT 1", aggregate)
-        for operation in entry.operations():
+        for operation in operations:
             change = change_of(operation, aggregate)
             if change is None:
                 continue
@@ -186,11 +187,7 @@ def changes_of(folded: Folded, aggregate: bytes) -> list[Change]:
 
 def entries_of(connection: Any, aggregate: bytes) -> list[Known]:
     """Everything the journal knows of an aggregate, for folding."""
-    from gumruk_masaustu.kernel.journal.store import entry_from_row
-
-    rows = connection.execute(
-        "SELECT header, hash, signature, open_part, restricted_part FROM journal WHERE aggregate = ?", (aggregate,)
-    )
+    rows = connection.execute(f"SELECT {COLUMNS} FROM journal WHERE aggregate = ?", (aggregate,))  # noqa: S608
     return [known_of(entry_from_row(row)) for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gumruk_masaustu.kernel.journal.codec import decode
+from gumruk_masaustu.kernel.journal.codec import decode_kept
 from gumruk_masaustu.kernel.journal.entry import Entry, Header
 
 OPEN, RESTRICTED = 1, 2
@@ -16,7 +16,7 @@ def entry_from_row(row: Any) -> Entry:
     """An entry from the columns `COLUMNS`; bytes that were checked when they were stored."""
     header_bytes, hash_, signature, open_part, restricted_part = row[:5]
     parts = {cls: part for cls, part in ((OPEN, open_part), (RESTRICTED, restricted_part)) if part is not None}
-    return Entry(Header(*decode(header_bytes)), header_bytes, hash_, signature, parts)
+    return Entry(Header(*decode_kept(header_bytes)), header_bytes, hash_, signature, parts)
 
 
 def append(connection: Any, origin: int, entry: Entry) -> None:

@@ -1,0 +1,57 @@
+"""Who read which Gizli record: notes are collected and written as one restricted entry every few seconds (SYS-039)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from gumruk_masaustu.kernel.audit import Event, note
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.journal.journal import Journal
+    from gumruk_masaustu.kernel.officer import Officer
+
+MOST_WAITING = 50
+
+
+@dataclass(frozen=True)
+class _Opened:
+    kind: str
+    record: str
+    purpose: str
+    at: datetime
+
+
+class AccessNotes:
+    """Collects openings of one process; `flush` is called by the shell's timer, on close and when many wait."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._waiting: dict[Officer, list[_Opened]] = {}
+
+    def add(self, kind: str, record: str, purpose: str, *, by: Officer, at: datetime) -> None:
+        """Note that `by` opened a record; written at the latest with the next flush."""
+        with self._journal.lock:
+            opened = self._waiting.setdefault(by, [])
+            if not any((o.kind, o.record, o.purpose) == (kind, record, purpose) for o in opened):
+                opened.append(_Opened(kind, record, purpose, at))
+            many = sum(map(len, self._waiting.values())) >= MOST_WAITING
+        if many:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits, one entry per officer."""
+        with self._journal.lock:
+            waiting, self._waiting = self._waiting, {}
+            for officer, opened in waiting.items():
+                with self._journal.entry("kernel.opened", by=officer, at=opened[-1].at) as entry:
+                    for line in opened:
+                        note(
+                            entry,
+                            Event.VIEW,
+                            subject=line.kind,
+                            record=line.record,
+                            detail=line.purpose,
+                            at=line.at,
+                        )

@@ -1,0 +1,181 @@
+"""Document numbers KIND-UNIT-YEAR-STATION-SEQ and EK-2 serials: no gap, no repeat, also after a crash.
+
+A number is a row of the ledger, written in the entry that finalises the record (SYS-053, SYS-054); the next number
+is one more than the greatest in the ledger, so there is no counter that could differ from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from gumruk_masaustu.kernel.clock import clock_is_behind, show_date_time, to_local
+from gumruk_masaustu.kernel.db.kinds import from_ms
+from gumruk_masaustu.kernel.db.schema import instant, integer, record_table, ref, text
+from gumruk_masaustu.kernel.errors import UserError
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.journal.draft import EntryDraft
+
+TAKEN, VOID = "TAKEN", "VOID"
+NO_YEAR = 0
+"""EK-2 serials do not restart with the year."""
+
+
+def serial_kind(letter: str) -> str:
+    """The ledger kind of the EK-2 serials of one letter."""
+    return f"EK2{letter}"
+
+
+ledger = record_table(
+    "number_ledger",
+    2,
+    text("kind", 1, label="Tür"),
+    text("unit", 2, label="Birim"),
+    integer("year", 3, label="Yıl"),
+    text("station", 4, label="İstasyon"),
+    integer("seq", 5, label="Sıra"),
+    text("number", 6, index=True, label="Numara"),
+    text("subject", 7, label="Konu"),
+    text("state", 8, label="Durum"),
+    text("void_reason", 9, label="İptal nedeni"),
+    ref("author", 10),
+    instant("given_at", 11, label="Verildi"),
+    text("replaces", 12, label="Yerine geçtiği numara"),
+    indexes=(("kind", "unit", "year", "station", "seq"),),
+)
+
+serial_block = record_table(
+    "serial_block",
+    3,
+    text("letter", 1),
+    integer("first", 2, label="İlk"),
+    integer("last", 3, label="Son"),
+    text("unit", 4),
+    text("station", 5),
+    instant("given_at", 6, label="Verildi"),
+    ref("given_by", 7),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Unit (three letters) and two-digit station in which this installation numbers its documents."""
+
+    unit: str
+    station: str
+
+
+class Numbers:
+    """Gives the numbers of this station over the writer's raw connection."""
+
+    def __init__(
+        self,
+        connection: Any,
+        place: Place,
+        clock: Callable[[], datetime],
+        last_time_ms: Callable[[], int],
+        confirmed: Callable[[], bool],
+    ) -> None:
+        self._connection, self.place, self._clock = connection, place, clock
+        self._last_time_ms, self._confirmed = last_time_ms, confirmed
+
+    def take(self, draft: EntryDraft, kind: str, subject: str) -> str:
+        """The next number of a kind, as a ledger row of this entry. Source: SYS-053, SYS-054, SYS-071, SYS-056."""
+        now = self._check_may_number()
+        year = to_local(now).year
+        seq = self._next(draft, kind, year)
+        number = f"{kind}-{self.place.unit}-{year}-{self.place.station}-{seq:06d}"
+        self._enter(draft, kind, year, seq, number, subject, now)
+        return number
+
+    def take_serial(self, draft: EntryDraft, subject: str) -> str:
+        """The next EK-2 serial of this station's blocks, upwards without gap. Source: SYS-052."""
+        now = self._check_may_number()
+        for letter, first, last in self._blocks():
+            seq = self._next_serial(draft, letter, first, last)
+            if seq is not None:
+                number = f"{letter}{seq:06d}"
+                self._enter(draft, serial_kind(letter), NO_YEAR, seq, number, subject, now)
+                return number
+        raise UserError(
+            "Bu istasyonun Tarama Formu seri bloğu bitti.",
+            remedy="Genel Müdürlükten yeni blok isteyiniz; blok gelince Ayarlar > Seri blokları sayfasından giriniz.",
+            rule="SYS-052",
+            article="EK-2",
+        )
+
+    def serials_left(self) -> tuple[int, int]:
+        """Unused serials and size of all blocks of this station; at 20 % a new block is asked for (SYS-052)."""
+        left = size = 0
+        for letter, first, last in self._blocks():
+            used = self._connection.execute(
+                "SELECT count(*) FROM number_ledger WHERE kind = ? AND year = ? AND unit = ? AND station = ?"
+                " AND seq BETWEEN ? AND ?",
+                (serial_kind(letter), NO_YEAR, self.place.unit, self.place.station, first, last),
+            ).fetchone()[0]
+            size, left = size + last - first + 1, left + last - first + 1 - used
+        return left, size
+
+    def _check_may_number(self) -> datetime:
+        now, last = self._clock(), from_ms(self._last_time_ms())
+        if clock_is_behind(last, now):
+            raise UserError(
+                f"Bilgisayarın saati ({show_date_time(now)}) son kayıttan ({show_date_time(last)}) geride; "
+                "numara verilemez.",
+                remedy="Amir saati doğrulayıp Saat düzeltme kaydını girmelidir.",
+                rule="SYS-071",
+            )
+        if not self._confirmed():
+            raise UserError(
+                "Geri yüklenen kayıtların son numaraları doğrulanmadı; numara verilemez.",
+                remedy="Son numaraları merkeze doğrulatınız veya yeni istasyon numarası alınız.",
+                rule="SYS-056",
+            )
+        return now
+
+    def _next(self, draft: EntryDraft, kind: str, year: int) -> int:
+        row = self._connection.execute(
+            "SELECT max(seq) FROM number_ledger WHERE kind = ? AND unit = ? AND year = ? AND station = ?",
+            (kind, self.place.unit, year, self.place.station),
+        ).fetchone()
+        return max(int(row[0] or 0), self._taken_in(draft, kind, year)) + 1
+
+    def _next_serial(self, draft: EntryDraft, letter: str, first: int, last: int) -> int | None:
+        row = self._connection.execute(
+            "SELECT max(seq) FROM number_ledger WHERE kind = ? AND unit = ? AND year = ? AND station = ?"
+            " AND seq BETWEEN ? AND ?",
+            (serial_kind(letter), self.place.unit, NO_YEAR, self.place.station, first, last),
+        ).fetchone()
+        seq = max(int(row[0] or 0), self._taken_in(draft, serial_kind(letter), NO_YEAR), first - 1) + 1
+        return seq if seq <= last else None
+
+    def _taken_in(self, draft: EntryDraft, kind: str, year: int) -> int:
+        return max((seq for k, y, seq in draft.taken if (k, y) == (kind, year)), default=0)
+
+    def _blocks(self) -> list[tuple[str, int, int]]:
+        rows = self._connection.execute(
+            "SELECT letter, first, last FROM serial_block WHERE unit = ? AND station = ? ORDER BY letter, first",
+            (self.place.unit, self.place.station),
+        )
+        return [(str(letter), int(first), int(last)) for letter, first, last in rows]
+
+    def _enter(
+        self, draft: EntryDraft, kind: str, year: int, seq: int, number: str, subject: str, now: datetime
+    ) -> None:
+        draft.taken.append((kind, year, seq))
+        draft.insert(
+            ledger,
+            kind=kind,
+            unit=self.place.unit,
+            year=year,
+            station=self.place.station,
+            seq=seq,
+            number=number,
+            subject=subject,
+            state=TAKEN,
+            author=draft.by.id,
+            given_at=now,
+        )

@@ -1,0 +1,92 @@
+"""The post's database as one object: what actions and queries are given."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gumruk_masaustu.kernel.access import AccessNotes
+from gumruk_masaustu.kernel.attachments import Attachments
+from gumruk_masaustu.kernel.clock import Clock
+from gumruk_masaustu.kernel.db.engine import reading_engine
+from gumruk_masaustu.kernel.db.local import get_meta, put_meta
+from gumruk_masaustu.kernel.db.state import guard_state_tables
+from gumruk_masaustu.kernel.drafts import Drafts
+from gumruk_masaustu.kernel.journal.chain import Identity
+from gumruk_masaustu.kernel.journal.journal import Journal
+from gumruk_masaustu.kernel.journal.project import Projector
+from gumruk_masaustu.kernel.journal.receive import Receiver
+from gumruk_masaustu.kernel.numbering import Numbers, Place
+from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.sessions import Sessions
+from gumruk_masaustu.kernel.setting_values import SettingValues
+
+DATABASE, KEY_FILE, FILES = "post.db", "post.key", "files"
+
+
+class Post:
+    """One installation's open file. Made by `kernel.db.opening`; closed by `close`."""
+
+    def __init__(self, folder: Path, key: bytes, connection: Any, identity: Identity, clock: Clock) -> None:
+        self.folder, self.clock = folder, clock
+        self._key, self._connection = key, connection
+        self._engine = reading_engine(folder / DATABASE, key)
+        projector = Projector(connection)
+        connection.create_function("projecting", 0, lambda: projector.active)
+        guard_state_tables(connection)
+        self.journal = Journal(connection, projector, identity, clock, folder / DATABASE)
+        self.place = Place(str(get_meta(connection, "unit")), str(get_meta(connection, "station")))
+        self.journal.numbers = Numbers(
+            connection, self.place, clock, self.journal.last_time_ms, self._numbers_confirmed
+        )
+        self.receiver = Receiver(connection, projector, self.journal)
+        self.attachments = Attachments(folder / FILES, self.derived_key("files"))
+        self.drafts = Drafts(connection, self.journal.lock, clock)
+        self.settings = SettingValues(self)
+        self.access = AccessNotes(self.journal)
+        self.sessions = Sessions()
+
+    @property
+    def unit(self) -> str:
+        """Three letters of the unit this installation belongs to."""
+        return self.place.unit
+
+    @property
+    def raw(self) -> Any:
+        """The writer's raw connection, for the kernel's own local tables; hold `journal.lock`."""
+        return self._connection
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read-only connection that sees the committed state; usable on any thread."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    def open_record(self, kind: str, record: str, purpose: str, *, by: Officer, at: datetime) -> None:
+        """Note that a Gizli record was opened (SYS-039)."""
+        self.access.add(kind, record, purpose, by=by, at=at)
+
+    def derived_key(self, purpose: str) -> bytes:
+        """A key for files of one purpose, from the file's key; never stored."""
+        return hashlib.blake2b(purpose.encode(), digest_size=32, key=self._key).digest()
+
+    def _numbers_confirmed(self) -> bool:
+        return get_meta(self._connection, "numbers_unconfirmed") is None
+
+    def hold_numbers(self) -> None:
+        """After a restored backup no number is given until the last ones are confirmed (SYS-056)."""
+        put_meta(self._connection, "numbers_unconfirmed", 1)
+
+    def close(self) -> None:
+        """Write what waits and close every connection; the file is whole in one piece afterwards."""
+        self.access.flush()
+        self._engine.dispose()
+        with self.journal.lock:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
