@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -63,7 +63,7 @@ def function_of(name: str) -> Function:
         raise ValueError(f"no function {name!r}") from None
 
 
-def may_hold(name: str, roles: Collection[str]) -> bool:
+def may_hold(name: str, roles: Iterable[str]) -> bool:
     """Whether one of the roles may carry the function. A deputy stands beside any role."""
     from .matrix import letters  # the matrix asks this module for the functions of a user
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -54,19 +54,21 @@ def letters(role: str, system: str) -> str:
 
 
 def allowed(
-    roles: Collection[str],
+    roles: Iterable[str],
     system: str,
     letter: str,
-    functions: Collection[str] = (),
+    functions: Iterable[str] = (),
     *,
-    own_systems: Collection[str] = (),
+    own_systems: Collection[str] | None = None,
     own_record: bool = False,
 ) -> bool:
     """Whether one of the roles, or a function held on top of them, gives the letter.
 
-    `own_systems`: the systems whose supervisor he is; his role counts in the led systems only there.
+    `own_systems`: the systems whose supervisor he is (SCAN, BAG ...); his role counts in the led systems only
+    there. None means that the caller has checked this himself.
     `own_record`: the record names him for a step or is the one he refers; then rights of one step count too.
     """
+    roles = frozenset(roles)
     if letter not in LETTERS or len(letter) != 1:
         raise ValueError(f"no letter {letter!r}")
     if system not in SYSTEMS:
@@ -82,19 +84,19 @@ def allowed(
     return any(letter in cell for cell in granted)
 
 
-def _of_roles(roles: Collection[str], system: str, own_systems: Collection[str]) -> Iterator[str]:
+def _of_roles(roles: Iterable[str], system: str, own_systems: Collection[str] | None) -> Iterator[str]:
+    leads_another = own_systems is not None and system in _LED_SYSTEMS and system not in own_systems
     for role in roles:
-        if role == _SUPERVISOR and system in _LED_SYSTEMS and system not in own_systems:
-            continue
-        yield letters(role, system)
+        if not (role == _SUPERVISOR and leads_another):
+            yield letters(role, system)
 
 
 def sees_only_own_rows(
-    roles: Collection[str],
+    roles: Iterable[str],
     system: str,
-    functions: Collection[str] = (),
+    functions: Iterable[str] = (),
     *,
-    own_systems: Collection[str] = (),
+    own_systems: Collection[str] | None = None,
 ) -> bool:
     """Whether lists show him only his own rows: letter S without R."""
     reads, own = (allowed(roles, system, letter, functions, own_systems=own_systems) for letter in ("R", "S"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from ..errors import UserError
 from ..organisation import UnitTree
 from .roles import Scope, role_of
 
 
-def visible_units(roles: Collection[str], unit: str, tree: UnitTree) -> frozenset[str] | None:
+def visible_units(roles: Iterable[str], unit: str, tree: UnitTree) -> frozenset[str] | None:
     """Codes of the units whose records the user sees; None means all (SYS-033).
 
     Own unit and below; the region for its office; records of closed units go to their successor.
