@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .fonts import BOLD, REGULAR
 from .sheet import DOTS, Sheet, tick_mark
-from .spec import Signature
+from .spec import Refusal, Signature
 from .wrap import line_height_mm, wrap
 
 _CELL = 1.2
@@ -145,10 +145,10 @@ def signature_lines(person: Signature) -> list[str]:
     return [line for line in known if line]
 
 
-def _refusal_text(person: Signature) -> str:
-    assert person.refused is not None
-    witnesses = person.refused.witnesses or (DOTS, DOTS)
-    lines = [f"{tick_mark(True)} imzadan imtina etti", f"Neden: {person.refused.reason}"]
+def refusal_text(refused: Refusal) -> str:
+    """Imzadan imtina with its reason and a line for each witness. Source: SYS-063."""
+    witnesses = refused.witnesses or (DOTS, DOTS)
+    lines = [f"{tick_mark(True)} imzadan imtina etti", f"Neden: {refused.reason}"]
     for number, witness in enumerate(witnesses, start=1):
         lines += [f"{number}. tanık: {witness}", f"İmza: {DOTS}"]
     return "\n".join(lines)
@@ -156,7 +156,7 @@ def _refusal_text(person: Signature) -> str:
 
 def signature_height(person: Signature, width: float, size: float = 8.5) -> float:
     """Height in mm that `signature` takes."""
-    texts = [person.role, *signature_lines(person), _refusal_text(person) if person.refused else ""]
+    texts = [person.role, *signature_lines(person), refusal_text(person.refused) if person.refused else ""]
     lines = sum(len(wrap(text, width, REGULAR, size)) for text in texts if text)
     return lines * line_height_mm(size) + 16
 
@@ -173,4 +173,4 @@ def signature(
     for line in signature_lines(person):
         y = sheet.paragraph(x, y, width, line, size=size)
     if person.refused:
-        sheet.paragraph(x, y + 1, width, _refusal_text(person), size=size)
+        sheet.paragraph(x, y + 1, width, refusal_text(person.refused), size=size)

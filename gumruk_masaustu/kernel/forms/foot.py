@@ -1,7 +1,8 @@
-"""What stands around a form on every page of every copy: keeper, class, page, printing officer, marks, code."""
+"""What stands around a form on every page of every copy: keeper, class, page, who printed, marks, code."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from ..clock import show_date_time
@@ -78,8 +79,9 @@ class Foot:
         canvas.rotate(50 if self._height > self._width else 32)
         canvas.setStrokeColorRGB(0.45, 0.45, 0.45)
         canvas.setLineWidth(1.2)
-        canvas.setFont(BOLD, 120)
-        canvas.drawCentredString(0, -42, word, mode=1)
+        size = 0.7 * POINTS * math.hypot(self._width, self._height) / canvas.stringWidth(word, BOLD, 1)
+        canvas.setFont(BOLD, size)
+        canvas.drawCentredString(0, -0.36 * size, word, mode=1)
         canvas.restoreState()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,15 @@ class Picture:
     @classmethod
     def of(cls, data: bytes) -> Picture:
         """Raises ValueError if the bytes are no JPEG file."""
-        from reportlab.pdfbase.pdfutils import PDFError, readJPEGInfo
+        from reportlab.pdfbase.pdfdoc import PDFError
+        from reportlab.pdfbase.pdfutils import readJPEGInfo
 
+        if not data.startswith(b"\xff\xd8\xff"):
+            raise ValueError("not a JPEG file")
         try:
-            width, height, _ = readJPEGInfo(io.BytesIO(data))
-        except (PDFError, IndexError, TypeError) as error:
-            raise ValueError("not a JPEG file") from error
+            width, height, *_ = readJPEGInfo(io.BytesIO(data))
+        except (PDFError, struct.error) as error:
+            raise ValueError("not a JPEG file that a PDF can hold") from error
         return cls(data, width, height)
 
     def register(self, canvas: Canvas) -> str:

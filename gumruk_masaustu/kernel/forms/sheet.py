@@ -132,6 +132,12 @@ class Sheet:
             x * POINTS, (self.height - y - height) * POINTS, width * POINTS, height * POINTS, stroke=1, fill=0
         )
 
+    def box_filled(self, x: float, y: float, width: float, height: float) -> None:
+        """A rectangle in the fill colour, without frame."""
+        self.canvas.rect(
+            x * POINTS, (self.height - y - height) * POINTS, width * POINTS, height * POINTS, stroke=0, fill=1
+        )
+
     def dotted(self, x1: float, x2: float, y: float) -> None:
         """A dotted line to write or sign on."""
         with self.kept():

@@ -46,9 +46,9 @@ class FormSpec(Generic[V]):
     """One layout of one form.
 
     `kind` and `version` are stored with the record, so that a reprint finds the same layout (SYS-061).
-    `stamp` is the class mark of every page (GİZLİ); `notice` a line of every foot. `facts` gives what the paper
-    code holds, None for a form without a code; `code_at` is the upper left corner and the side of the code on the
-    first page, in mm.
+    `stamp` is the class mark of every page (GİZLİ); `notice` a line of every foot. `facts` gives what the
+    paper code holds, None for a form without a code; `code_at` is the upper left corner and the side of the
+    code on the first page, in mm.
     """
 
     kind: str
@@ -90,7 +90,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A blank line to sign on; name, title, staff number under it as on the form's date (SYS-007, SYS-063)."""
+    """A blank line to sign on; name, title, staff number under it, of the form's date (SYS-007, SYS-063)."""
 
     role: str = ""
     name: str = ""
