@@ -258,6 +258,24 @@ class RegistrationKind(Labelled):
     MANIFEST = "MANIFEST", "Manifesto"
 
 
+class SealState(Labelled):
+    """Durum of the seals on F2."""
+
+    SOUND = "SOUND", "Sağlam"
+    BROKEN = "BROKEN", "Kopuk"
+    NONE = "NONE", "Yok"
+
+
+class SpecialLoad(Labelled):
+    """Yükte özel durum of F2; NONE is the answer "yok"."""
+
+    NONE = "NONE", "Yok"
+    LIVE_ANIMALS = "LIVE_ANIMALS", "Canlı hayvan"
+    FILM = "FILM", "Film"
+    DECLARED_RADIOACTIVE = "DECLARED_RADIOACTIVE", "Radyoaktif (beyanlı)"
+    DANGEROUS = "DANGEROUS", "Tehlikeli madde"
+
+
 class DeclarationState(Labelled):
     """State of the driver's declaration F3. Source: SCAN-064, SCAN-067."""
 

@@ -6,7 +6,7 @@ Times are aware UTC. `staff_no` is the sicil. An empty text or None means: not e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from gumruk_masaustu.systems.scan.events import State
@@ -383,7 +383,7 @@ class SearchResult:
     drafted_by: str
     drafted_at: datetime | None
     record_no: str = ""
-    record_date: datetime | None = None
+    record_date: date | None = None
     has_record_copy: bool = False
     explanation: str = ""
     lines: tuple[SeizureLine, ...] = ()

@@ -51,7 +51,7 @@ def items(system: ScanSystem, *, has_passengers: bool = False) -> tuple[Item, ..
 
     `has_passengers`: only asked for trains (m.26/3-c).
     """
-    basic = _DRIVER_OUT
+    basic: tuple[Item, ...] = _DRIVER_OUT
     if system.driver_stays_aboard:
         basic = tuple(_ABOARD.get(item.key, item) for item in _DRIVER_OUT)
     extra: tuple[Item, ...] = ()
@@ -129,13 +129,21 @@ def _last_check(ticks: Iterable[Tick]) -> Tick | None:
     return next((tick for tick in ticks if tick.item == LAST_CHECK), None)
 
 
+def last_check_expired(ticks: Iterable[Tick], at: datetime, *, minutes: int) -> bool:
+    """Whether Başlat has to send the run back to SAHA KONTROLÜ (event LAST_CHECK_EXPIRED).
+
+    Source: SCAN-069.
+    """
+    last = _last_check(ticks)
+    return last is None or at - last.at > timedelta(minutes=minutes)
+
+
 def need_fresh_last_check(ticks: Iterable[Tick], at: datetime, *, minutes: int) -> Iterator[UserError]:
     """The last check is not older than `minutes` at Başlat (exactly so old is still valid).
 
     Source: SCAN-069.
     """
-    last = _last_check(ticks)
-    if last is None or at - last.at > timedelta(minutes=minutes):
+    if last_check_expired(ticks, at, minutes=minutes):
         yield UserError(
             "Son kontrol süresi doldu",
             remedy="Tüneli/alanı yeniden kontrol edip son maddeyi işaretleyiniz.",
@@ -176,7 +184,7 @@ def need_tunnel_entry_reason(reason: TunnelEntryReason | None, text: str) -> Ite
     if reason is None:
         yield UserError(
             "Tünele veya tarama alanına yalnız zorunlu hallerde girilebilir.",
-            remedy="Bakım-onarım, acil durum, kaza, denetim veya açıklamasıyla başka bir zorunlu hal seçiniz.",
+            remedy="Bakım-onarım, acil durum, kaza, denetim veya başka zorunlu hal seçiniz.",
             field="entry_reason",
             rule="SCAN-075",
             article="m.44/1",

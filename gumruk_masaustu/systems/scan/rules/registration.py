@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.identifiers import Doubt, container_doubts, wagon_doubts
-from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, SiteType, VehicleType
+from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, SealState, SiteType, VehicleType
 from gumruk_masaustu.systems.scan.values import CustodyStep, Declaration, Place, ScannedDocument
 
 GAMMA_DECLARATION = "gerek görülmedi – gamma, sürücü araçta"
@@ -91,16 +91,12 @@ def _sea(context: EntryContext, entry: Entry) -> bool:
     return context.is_sea
 
 
-def _item_count(context: EntryContext, entry: Entry) -> bool:
-    return entry.get("is_loaded") is not False
-
-
-def _goods(context: EntryContext, entry: Entry) -> bool:
+def _loaded(context: EntryContext, entry: Entry) -> bool:
     return entry.get("is_loaded") is not False
 
 
 def _seals(context: EntryContext, entry: Entry) -> bool:
-    return entry.get("seal_state") not in ("NONE", "yok")
+    return entry.get("seal_state") != SealState.NONE
 
 
 ENTRY_FIELDS: tuple[EntryField, ...] = (
@@ -124,8 +120,8 @@ ENTRY_FIELDS: tuple[EntryField, ...] = (
     EntryField("registration_no", "Tescil numarası", _always),
     EntryField("registration_date", "Tescil tarihi", _always),
     EntryField("is_loaded", "Yüklü/boş", _always),
-    EntryField("goods", "Eşya tanımı", _goods),
-    EntryField("item_count", "Kalem sayısı", _item_count),
+    EntryField("goods", "Eşya tanımı", _loaded),
+    EntryField("item_count", "Kalem sayısı", _loaded),
     EntryField("seal_state", "Mühür durumu", _always),
     EntryField("seal_numbers", "Mühür numaraları", _seals),
     EntryField("special_load", "Yükte özel durum", _always),

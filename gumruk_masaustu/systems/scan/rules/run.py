@@ -51,7 +51,7 @@ def need_starter(request: StartRequest) -> Iterator[UserError]:
         )
     if request.state is not State.READY:
         yield _start_gap(
-            f"Kayıt “{request.state.label}” durumunda; tarama yalnız “{State.READY.label}” durumunda başlatılır.",
+            f"Tarama yalnız “{State.READY.label}” durumunda başlatılır (şimdi “{request.state.label}”).",
             "Önceki adımları tamamlayınız.",
         )
 
