@@ -1,0 +1,1 @@
+"""A believable post to try the program with."""
