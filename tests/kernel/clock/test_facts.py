@@ -28,21 +28,18 @@ def test_an_event_older_than_24_hours_needs_a_reason():
     clock.check_event_time(at(11, 13, 59), at(12, 14), "Hat kesikti")
 
 
-@pytest.mark.rule("SYS-071")
 def test_a_clock_behind_the_last_entry_is_seen():
     assert clock.clock_is_behind(at(12, 14), at(11, 14))
     assert not clock.clock_is_behind(at(12, 14), at(12, 14))
     assert not clock.clock_is_behind(None, at(12, 14))
 
 
-@pytest.mark.rule("SYS-072")
 def test_a_forward_jump_is_seen():
     assert clock.jumped_forward(at(12, 14), at(12, 14, year=2027))
     assert not clock.jumped_forward(at(12, 14), at(13, 14))
     assert not clock.jumped_forward(None, at(13, 14))
 
 
-@pytest.mark.rule("SYS-073")
 @pytest.mark.parametrize(
     ("seconds", "mark"),
     [
