@@ -1,10 +1,11 @@
-"""Containers (ISO 6346), wagons (UIC), ships (IMO), chassis (VIN), devices (IMEI): doubts, never refusals."""
+"""Containers (ISO 6346), wagons (UIC), ships (IMO), chassis (VIN), devices (IMEI): doubts, never refusals.
+
+python-stdnum is imported where it is used: it brings pydoc and ssl with it, which slows the start.
+"""
 
 from __future__ import annotations
 
 import re
-
-from stdnum import iso6346, luhn
 
 from .doubt import Doubt
 from .plates import code_key
@@ -27,6 +28,8 @@ def container_doubts(text: str) -> tuple[Doubt, ...]:
     if not _CONTAINER.fullmatch(key):
         form = "Konteyner numarası 4 harf (dördüncüsü U, J veya Z), 6 rakam ve 1 denetim rakamı olmalı"
         return (Doubt(f"{form}: {text.strip()}.", "SYS-105", _CONTAINER_TICK),)
+    from stdnum import iso6346
+
     right = str(iso6346.calc_check_digit(key[:-1]))
     return _digit_doubt("Konteyner numarasının", key[-1], right, "SYS-105", _CONTAINER_TICK)
 
@@ -41,8 +44,7 @@ def wagon_doubts(text: str) -> tuple[Doubt, ...]:
     key = wagon_key(text)
     if len(key) != 12 or not key.isdigit():
         return (Doubt(f"Vagon numarası 12 rakam olmalı: {text.strip()}.", "SCAN-039", _WAGON_TICK),)
-    right = str(luhn.calc_check_digit(key[:-1]))
-    return _digit_doubt("Vagon numarasının", key[-1], right, "SCAN-039", _WAGON_TICK)
+    return _digit_doubt("Vagon numarasının", key[-1], _luhn_digit(key), "SCAN-039", _WAGON_TICK)
 
 
 def imo_key(text: str) -> str:
@@ -71,7 +73,13 @@ def imei_doubts(text: str) -> tuple[Doubt, ...]:
     key = code_key(text)
     if len(key) != 15 or not key.isdigit():
         return (Doubt(f"IMEI 15 rakam olmalı: {text.strip()}.", "KBB-047"),)
-    return _digit_doubt("IMEI numarasının", key[-1], str(luhn.calc_check_digit(key[:-1])), "KBB-047")
+    return _digit_doubt("IMEI numarasının", key[-1], _luhn_digit(key), "KBB-047")
+
+
+def _luhn_digit(key: str) -> str:
+    from stdnum import luhn
+
+    return str(luhn.calc_check_digit(key[:-1]))
 
 
 def _digit_doubt(whose: str, read: str, right: str, rule: str, tick: str = "") -> tuple[Doubt, ...]:

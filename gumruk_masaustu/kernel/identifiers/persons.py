@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from stdnum.tr import tckimlik, vkn
-
 from ..errors import UserError
 from .plates import code_key
 
@@ -13,6 +11,8 @@ def check_tckn(text: str, *, field: str = "tckn") -> str:
     digits = code_key(text)
     if not (len(digits) == 11 and digits.isdigit() and digits[0] != "0"):
         raise _refused("T.C. kimlik numarası 0 ile başlamayan 11 rakam olmalıdır.", field)
+    from stdnum.tr import tckimlik
+
     if not tckimlik.is_valid(digits):
         raise _refused("T.C. kimlik numarasının denetim rakamları tutmuyor.", field)
     return digits
@@ -20,6 +20,8 @@ def check_tckn(text: str, *, field: str = "tckn") -> str:
 
 def check_vkn(text: str, *, field: str = "vkn") -> str:
     """The ten digits of a tax number. Raises UserError if they are wrong (KBB-047)."""
+    from stdnum.tr import vkn
+
     digits = code_key(text)
     if not vkn.is_valid(digits):
         raise UserError(

@@ -1,4 +1,4 @@
-"""Qualifications of persons (L3): status on a day, what a role still needs, reminders (SYS-008 to SYS-012)."""
+"""Qualifications of persons (L3): status on a day, what a role needs, reminders (SYS-008 to SYS-012)."""
 
 from __future__ import annotations
 
