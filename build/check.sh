@@ -16,8 +16,8 @@ step() { # NAME COMMAND...
     fi
 }
 
-step format "$PYTHON" -m ruff format --check .
-step lint "$PYTHON" -m ruff check --quiet .
+step format "$PYTHON" -m ruff format --check --output-format concise .
+step lint "$PYTHON" -m ruff check --quiet --output-format concise .
 step types "$PYTHON" -m mypy
 step imports env PYTHONPATH=build "$VENV/bin/lint-imports" --no-cache
 step size "$PYTHON" build/size_budget.py

@@ -10,7 +10,7 @@ PYTHON=$VENV/bin/python
 SCREEN_PACKAGES=(
     libegl1 libgl1 libopengl0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1
-    libglib2.0-0
+    libglib2.0-0 libwayland-cursor0
 )
 SYSTEM_PACKAGES=("${SCREEN_PACKAGES[@]}" xvfb xauth poppler-utils)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,26 +13,19 @@ from types import ModuleType
 
 import pytest
 
-TEXT = {
-    ".py",
-    ".sh",
-    ".toml",
-    ".txt",
-    ".md",
-    ".spec",
-    ".qss",
-    ".csv",
-    ".json",
-    ".cfg",
-    ".ini",
-    ".yml",
-    ".desktop",
+TEXT = {f".{kind}" for kind in "py sh toml txt md spec qss csv json cfg ini yml desktop svg".split()}
+PLACES = re.compile(r"/work/|/home/\w|/root/|/opt/(wheels|pypi)|file:///|pypi\.org|pythonhosted")
+SHARED = re.compile(r"\.\./shared|shared/(domain|design|mevzuat|tools|hooks)")
+# Where what is imported is called otherwise than what is installed.
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "PySide6": "pyside6-essentials",
+    "argon2": "argon2-cffi",
+    "nacl": "pynacl",
+    "shiboken6": "pyside6-essentials",
+    "stdnum": "python-stdnum",
+    "zxingcpp": "zxing-cpp",
 }
-# Put together from parts, so that this file does not hold them.
-PLACES = re.compile(
-    "|".join(("/work/", "/ho" r"me/\w", "/root/", "/opt/", "file:///", "py" r"pi\.org", "pythonhosted"))
-)
-SHARED = re.compile("|".join((r"\.\./sha" "red", "shared/(domain|design|mevzuat|tools|hooks)")))
 
 
 def committed(root: Path) -> Iterator[Path]:
@@ -42,11 +36,8 @@ def committed(root: Path) -> Iterator[Path]:
     names = listed.stdout.split("\0") if listed.returncode == 0 else []
     paths = [root / name for name in names if name] or list(root.rglob("*"))
     for path in paths:
-        if (
-            (path.suffix in TEXT or path.parent.name == ".ci")
-            and path.is_file()
-            and ".venv" not in path.parts
-        ):
+        ours = path.suffix in TEXT or path.parent.name == ".ci"
+        if ours and path.is_file() and ".venv" not in path.parts and path != Path(__file__):
             yield path
 
 
@@ -74,7 +65,7 @@ def test_no_file_names_a_machine_path_or_a_package_host(root: Path) -> None:
 
 
 def test_tests_never_read_what_lies_beside_the_checkout(root: Path) -> None:
-    assert hits(iter(sorted((root / "tests").rglob("*.py"))), SHARED) == []
+    assert hits((path for path in committed(root) if "tests" in path.parts), SHARED) == []
 
 
 def test_locks_name_no_place(root: Path) -> None:
@@ -95,6 +86,17 @@ def test_locks_hold_the_pins_of_the_project(root: Path) -> None:
         locked = (root / "build" / "requirements" / name).read_text(encoding="utf-8")
         have = set(re.findall(r"^(\S+==\S+)", locked, re.MULTILINE))
         assert {pin.lower().replace("_", "-") for pin in pins} <= have, name
+
+
+def test_the_program_imports_only_libraries_that_it_declares(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pins = project["dependencies"] + project["optional-dependencies"]["desktop"]
+    declared = {pin.partition("==")[0].lower() for pin in pins}
+    files = [path for top in ("gumruk_masaustu", "ui") for path in (root / top).rglob("*.py")]
+    known = {"gumruk_masaustu", "ui", *sys.stdlib_module_names}
+    roots = {name for path in files for name in imported_roots(path)} - known
+    foreign = {DISTRIBUTIONS.get(name, name.lower().replace("_", "-")) for name in roots}
+    assert foreign - declared == set()
 
 
 def test_qt_is_imported_under_ui_alone(root: Path) -> None:
