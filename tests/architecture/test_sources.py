@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-TEXT = {f".{kind}" for kind in "py sh toml txt md spec qss csv json cfg ini yml desktop svg".split()}
+TEXT = {".py", ".sh", ".toml", ".txt", ".md", ".spec", ".qss", ".csv", ".json", ".ini", ".desktop", ".svg"}
 PLACES = re.compile(r"/work/|/home/\w|/root/|/opt/(wheels|pypi)|file:///|pypi\.org|pythonhosted")
 SHARED = re.compile(r"\.\./shared|shared/(domain|design|mevzuat|tools|hooks)")
 # Where what is imported is called otherwise than what is installed.
