@@ -79,7 +79,7 @@ class Foot:
         canvas.rotate(50 if self._height > self._width else 32)
         canvas.setStrokeColorRGB(0.45, 0.45, 0.45)
         canvas.setLineWidth(1.2)
-        size = 0.7 * POINTS * math.hypot(self._width, self._height) / canvas.stringWidth(word, BOLD, 1)
+        size = 0.62 * POINTS * math.hypot(self._width, self._height) / canvas.stringWidth(word, BOLD, 1)
         canvas.setFont(BOLD, size)
         canvas.drawCentredString(0, -0.36 * size, word, mode=1)
         canvas.restoreState()

@@ -25,6 +25,8 @@ _HEAD_HEIGHT = 32.0
 _RECEIPT_HEIGHT = 15.0
 _CROP_WIDTH, _CROP_HEIGHT, _CROP_MARGIN, _MOST_ENLARGED = 150.0, 78.0, 0.25, 6.0
 _GAMMA_MARGIN = 62.0
+_NUMBER_SIDE = 5.0
+_LEAST_ROOM = 40.0  # pixels around a mark that has no size of its own, such as an arrow
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in pixels of the image."""
@@ -148,8 +150,11 @@ def _outline(sheet: Sheet, mark: Mark, x: float, y: float, scale: float, part: B
         sheet.canvas.setStrokeGray(0)
         sheet.box(x, y, wide * scale, high * scale, weight=THICK)
         sheet.canvas.setFillGray(1)
-        sheet.box_filled(x, y, 5.5, 5)
-    sheet.text(x + 2.75, y + 3.9, str(mark.number), size=10, font=BOLD, align="center")
+        # A small mark would vanish under its number, so that the number stands above it.
+        y -= _NUMBER_SIDE if high * scale < 3 * _NUMBER_SIDE and top > part[1] else 0
+        sheet.box_filled(x, y, _NUMBER_SIDE, _NUMBER_SIDE)
+        sheet.box(x, y, _NUMBER_SIDE, _NUMBER_SIDE)
+    sheet.text(x + _NUMBER_SIDE / 2, y + 3.8, str(mark.number), size=9, font=BOLD, align="center")
 
 
 def _common(box: Box, part: Box) -> Box:
@@ -162,7 +167,7 @@ def _common(box: Box, part: Box) -> Box:
 def crop_of(mark: Mark, width: int, height: int) -> Box:
     """The mark with a quarter of its size around it, inside an image of width x height pixels."""
     left, top, wide, high = mark.box
-    room = max(wide, high) * _CROP_MARGIN
+    room = max(max(wide, high) * _CROP_MARGIN, _LEAST_ROOM)
     return _common((left - room, top - room, wide + 2 * room, high + 2 * room), (0, 0, width, height))
 
 
