@@ -50,8 +50,16 @@ def time_or_dots(at: datetime | None, dots: str) -> str:
 
 
 def whole_numbers(joined: str, width: float, size: float) -> str:
-    """Plates and container numbers joined by " / ": where one line is too short, one on each, none broken."""
-    return joined if width_mm(joined, MONO, size) <= width else joined.replace(" / ", " /\n")
+    """Plates and container numbers joined by " / ", broken into lines between numbers only."""
+    lines = [""]
+    for number in joined.split(" / "):
+        longer = f"{lines[-1]} / {number}" if lines[-1] else number
+        if lines[-1] and width_mm(f"{longer} /", MONO, size) > width:
+            lines[-1] += " /"
+            lines.append(number)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def draw_head(sheet: Sheet, head: Ek2Head, face: str, warning: str = "") -> None:
