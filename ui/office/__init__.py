@@ -1,0 +1,1 @@
+"""Pages of the office itself: open work, persons, shift, numbers, settings, exchange of entries."""

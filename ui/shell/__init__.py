@@ -1,0 +1,1 @@
+"""The house around the pages: sign-in, navigation, lock, notices, print preview."""
