@@ -11,7 +11,7 @@ from gumruk_masaustu.kernel.forms import Refusal, render
 from gumruk_masaustu.systems.scan.forms.declaration import DECLARATION, Declaration
 from tests.kernel.forms.pdf_text import MARKS, SEAL, assert_in_order, pages, text
 
-# Words of the page's example, in any case and with any ending; re does not fold İ, so that capitals are listed.
+# Words of the page's example, in any case and with any ending; re does not fold İ: capitals are listed.
 FORBIDDEN = re.compile(
     r"ihbar|İHBAR|tip\b|risk|RİSK|istihbarat|İSTİHBARAT|profil|PROFİL|KİM|takip|TAKİP", re.I
 )
