@@ -1,7 +1,7 @@
 """EK-2 with its code: through the forms kit, and the same strokes put straight on a ReportLab canvas.
 
-The peer replays what the form draws, without repeated font and pen settings: what one would write by hand, with
-all places and line breaks known beforehand, binary streams and the same code drawn.
+The peer replays what the form draws, without repeated font and pen settings: what one would write by hand,
+with all places and line breaks known beforehand, binary streams and the same code drawn.
 """
 
 from __future__ import annotations
