@@ -1,4 +1,7 @@
-"""Unused code by vulture, which does not see names in text: the paths of descriptors count as uses here."""
+"""Unused code by vulture, which does not see names in text: paths of descriptors and names of commands count.
+
+Methods in camelCase are Qt's, which calls them; ours are in snake_case.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,12 @@ from vulture import Vulture
 
 # Fields of records and tables are read by name; ruff finds the unused local ones.
 UNSURE = {"variable", "attribute"}
-DOTTED = re.compile(r"[A-Za-z_][\w]*(?:[.:][A-Za-z_]\w*)+")
+DOTTED = re.compile(r"[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)*")
+CAMEL_CASE = re.compile(r"[a-z]+[A-Z]\w*")
 
 
 def names_in_text(paths: Iterable[Path]) -> set[str]:
-    """The parts of every string constant that is a dotted path such as `ui.scan.entry_page:EntryPage`."""
+    """The parts of every string constant that is a name or a path such as `ui.scan.entry_page:EntryPage`."""
     found: set[str] = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
@@ -40,7 +44,7 @@ def unused(root: Path, settings: dict[str, Any]) -> list[str]:
     return [
         f"{Path(item.filename).relative_to(root)}:{item.first_lineno}: {item.message} ({item.confidence} %)"
         for item in items
-        if item.name not in texts and (item.typ not in UNSURE or item.confidence == 100)
+        if item.name not in texts and item.typ not in UNSURE and not CAMEL_CASE.fullmatch(item.name)
     ]
 
 

@@ -1,7 +1,7 @@
 """The systems of the regulation. Each is a folder here with a `SYSTEM`; no list names them.
 
-A folder's `__init__` imports nothing of its own parts: everything is named as text and loaded when first used,
-so walking all systems at the start costs a few small files.
+A folder's `__init__` imports nothing of its own parts: everything is named as text and loaded when first
+used, so walking all systems at the start costs a few small files.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class System:
 
 
 def discover() -> tuple[System, ...]:
-    """All systems by `order` and `wire`. A folder without SYSTEM or a number used twice is a fault of ours."""
+    """All systems by `order` and `wire`; a folder without SYSTEM or a wire number used twice is our fault."""
     found = sorted(_walk(), key=lambda system: (system.order, system.wire))
     for field in ("key", "wire"):
         values = [getattr(system, field) for system in found]
