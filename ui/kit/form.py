@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
@@ -33,7 +33,8 @@ class Form(QWidget):
         self.messages.article_asked.connect(self.article_asked)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(self.focusPolicy())
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(4, 4, 12, 4)
@@ -61,6 +62,7 @@ class Form(QWidget):
     def add_section(self, title: str) -> None:
         label = QLabel(title, self._body)
         set_role(label, "section")
+        label.setIndent(0)
         self._column.insertWidget(self._column.count() - 1, label)
 
     def add_widget(self, widget: QWidget) -> None:
@@ -141,6 +143,12 @@ class Form(QWidget):
         """Nothing happens for a field of another form."""
         if name in self._fields:
             self._focus(self._fields[name])
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            self._area.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+        return super().event(event)
 
     def _focus(self, field: Field) -> None:
         field.focus_editor()

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.badge import Badge
 from ui.kit.buttons import ActionButton, link_button
+from ui.kit.fitting_area import FittingArea
 from ui.kit.refusals import RefusalList
 from ui.kit.theme import set_role
 from ui.kit.tokens import State
 
 SAVED_SHOWN_MS = 4_000
 UNDO_SHOWN_MS = 10_000
+MOST_HEIGHT = 240
+"""A long list of obstacles scrolls; the form stays in sight."""
 
 
 class MessageBar(QFrame):
@@ -23,8 +26,9 @@ class MessageBar(QFrame):
     article_asked = Signal(str)
     undo_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
         super().__init__(parent)
+        self._can_close = can_close
         self._badge = Badge(State.STOP, parent=self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -32,6 +36,7 @@ class MessageBar(QFrame):
         self._refusals = RefusalList(self)
         self._refusals.field_asked.connect(self.field_asked)
         self._refusals.article_asked.connect(self.article_asked)
+        self._area = FittingArea(self._refusals, MOST_HEIGHT, self)
         self._undo = ActionButton("Geri al", "Ctrl+Z", parent=self)
         self._undo.clicked.connect(self._undo_clicked)
         self._close = link_button("Kapat")
@@ -52,8 +57,11 @@ class MessageBar(QFrame):
     def show_error(self, refusal: UserError) -> None:
         """All obstacles of a refusal in one list."""
         self._show("refusal", State.STOP, "")
-        self._badge.show_state(State.ATTENTION, f"{len(refusal.all)} eksik" if refusal.others else "Olmadı")
+        count = len(refusal.all)
+        self._badge.show_state(State.ATTENTION, f"{count} engel" if count > 1 else "")
         self._refusals.show_refusal(refusal)
+        self._area.setVisible(True)
+        self._area.fit()
 
     def show_warning(self, text: str) -> None:
         self._show("warning", State.ATTENTION, text)
@@ -81,14 +89,15 @@ class MessageBar(QFrame):
     def _show(self, role: str, state: State | None, text: str) -> None:
         self._away.stop()
         self._refusals.clear()
-        set_role(self, role)
+        self._area.setVisible(False)
+        set_role(self, f"{role}-box")
         self._badge.setVisible(state is not None)
         if state is not None:
             self._badge.show_state(state)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._undo.setVisible(False)
-        self._close.setVisible(True)
+        self._close.setVisible(self._can_close)
         self.setVisible(True)
 
     def _undo_clicked(self) -> None:
@@ -101,7 +110,7 @@ class MessageBar(QFrame):
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.addWidget(self._text)
-        column.addWidget(self._refusals)
+        column.addWidget(self._area)
         row.addLayout(column, 1)
         row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

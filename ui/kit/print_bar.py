@@ -38,7 +38,7 @@ class PrintBar(QWidget):
         self._hand = ActionButton("Elle dolduruldu", parent=self)
         self._hand.clicked.connect(self._hand_clicked)
         self._question = QFrame(self)
-        set_role(self._question, "info")
+        set_role(self._question, "info-box")
         self._sent = QLabel(self._question)
         self._sent.setWordWrap(True)
         self._reason = ChoiceField("spoiled_reason", "Bozuksa nedeni", SPOILED_REASONS, parent=self._question)

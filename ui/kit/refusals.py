@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.buttons import ActionButton, link_button
 from ui.kit.theme import set_role
+
+BESIDE_FROM_PX = 620
 
 
 class RefusalList(QWidget):
@@ -37,6 +40,7 @@ class RefusalList(QWidget):
             item.field_asked.connect(self.field_asked)
             item.article_asked.connect(self.article_asked)
             self._layout.addWidget(item)
+            item.show()
             self._items.append(item)
 
     def clear(self) -> None:
@@ -60,11 +64,16 @@ class Obstacle(QWidget):
         self._text = _label(f"{head} {obstacle.remedy}".strip(), "", self)
         self._source = _label(source_text(obstacle), "hint", self)
         self._source.setVisible(False)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._text, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._text, 1)
+        buttons = QHBoxLayout()
         for button in self._buttons():
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self._row.addLayout(buttons)
+        row = self._row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,6 +91,13 @@ class Obstacle(QWidget):
 
     def toggle_source(self) -> None:
         self._source.setVisible(self._source.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the buttons stand below the text."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= BESIDE_FROM_PX
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _buttons(self) -> list[ActionButton]:
         buttons = []

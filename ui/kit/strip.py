@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.buttons import ActionButton
@@ -61,7 +71,7 @@ class Strip(QFrame):
         for label in (self._subject, self._what, self._prompt):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._missing = MessageBar(self)
+        self._missing = MessageBar(self, can_close=False)
         self._missing.field_asked.connect(self._ask_missing)
         self._secret = QLineEdit(self)
         self._secret.returnPressed.connect(self.carry_out)
@@ -189,6 +199,13 @@ class Strip(QFrame):
     def _first_extra(self) -> QWidget | None:
         return self._extra if self._extra is not None and self._extra.focusProxy() is not None else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the buttons stand below."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_wide = event.size().width() >= self._right.minimumSize().width() * 2
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self._subject)
@@ -196,7 +213,8 @@ class Strip(QFrame):
         self._extra_place = QVBoxLayout()
         left.addLayout(self._extra_place)
         left.addWidget(self._missing)
-        right = QVBoxLayout()
+        left.addStretch()
+        right = self._right = QVBoxLayout()
         right.addWidget(self._prompt)
         right.addWidget(self._secret)
         right.addStretch()
@@ -204,8 +222,8 @@ class Strip(QFrame):
         buttons.addWidget(self._back)
         buttons.addWidget(self._act)
         right.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(24)
-        row.addLayout(left, 1)
-        row.addLayout(right)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setSpacing(24)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(right)

@@ -121,6 +121,7 @@ def style_tokens(of: Look) -> Mapping[str, str]:
         "field_hit": f"{of.hit - 6}px",
         "main_hit": f"{of.main_hit}px",
         "tick": f"{max(18, of.hit * 3 // 5)}px",
+        "tick_round": f"{max(18, of.hit * 3 // 5) // 2 + 1}px",
         "gap": f"{of.gap}px",
         "half_gap": f"{of.gap // 2}px",
         "icons": resource("icons").as_posix(),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.kit.theme import set_role
+from ui.kit.theme import look, set_role
 
 _TURKISH = str.maketrans({"ı": "I", "i": "I", "İ": "I"})
 
@@ -28,10 +29,14 @@ class CodeEdit(QLineEdit):
 
     typed = Signal()
 
-    def __init__(self, parent: QWidget, *, role: str = "plate", max_chars: int = 20) -> None:
+    def __init__(
+        self, parent: QWidget, *, role: str = "plate", max_chars: int = 20, shown_chars: int = 12
+    ) -> None:
         super().__init__(parent)
         self.setMaxLength(max_chars)
-        set_role(self, role)
+        font = look().number_font(look().metrics.plate_pt)
+        self.setMinimumWidth(QFontMetrics(font).horizontalAdvance("0" * shown_chars) + 24)
+        set_role(self, "plate")
         self.textEdited.connect(self._capitals)
 
     def _capitals(self, text: str) -> None:

@@ -32,12 +32,13 @@ class ContainerField(Field):
 
     def __init__(self, name: str, label: str = "Konteyner", **common: Any) -> None:
         super().__init__(name, label, **common)
-        self._edit = CodeEdit(self, max_chars=15)
+        self._edit = CodeEdit(self, max_chars=15, shown_chars=13)
         self._edit.typed.connect(self._on_typed)
         self._tick = QCheckBox("konteyner üzerinde böyle", self)
+        self._tick.setAccessibleName("konteyner üzerinde böyle")
         self._tick.setVisible(False)
         self._tick.clicked.connect(self._edited)
-        self._place(self._edit, self._tick)
+        self._place(self._edit, below=(self._tick,))
 
     def value(self) -> Container | None:
         if self.is_empty() or self.format_problem():

@@ -144,8 +144,14 @@ class Field(QWidget):
 
     # --- for subclasses ----------------------------------------------------------------------------------
 
-    def _place(self, *editors: QWidget, beside: tuple[QWidget, ...] = (), stretch: bool = True) -> None:
-        """Lay out: label and key, editors in a row with quiet widgets beside them, lines below."""
+    def _place(
+        self,
+        *editors: QWidget,
+        beside: tuple[QWidget, ...] = (),
+        below: tuple[QWidget, ...] = (),
+        stretch: bool = True,
+    ) -> None:
+        """Label and key; editors in a row, quiet widgets beside them; message lines; editors `below` them."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -164,6 +170,9 @@ class Field(QWidget):
         layout.addLayout(row)
         for line in (self._hint, self._warning, self._elsewhere, self._problem):
             layout.addWidget(line)
+        for editor in below:
+            layout.addWidget(editor)
+            self._take(editor, self.label)
         self._label.setBuddy(editors[0])
         self.setFocusProxy(editors[0])
 
