@@ -1,4 +1,4 @@
-"""Settings of the scan station (names scan.*): figures that the regulation does not give. Source: L-settings."""
+"""Settings of the scan station (scan.*): figures that the regulation does not give. Source: L-settings."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def _not_clean(text: str, rule: str = "SCAN-134") -> UserError:
 def check_release_approval(
     runs: Sequence[Run], searches: Sequence[CommittedSearch], holds: Holds, *, is_searching: bool = False
 ) -> None:
-    """Refuse ÇIKIŞ ONAYI with every obstacle. `is_searching`: ARAMADA, no release without a result (SCAN-126)."""
+    """Refuse ÇIKIŞ ONAYI with every obstacle; `is_searching`: in ARAMADA a result is missing (SCAN-126)."""
     search = (
         [
             UserError(
