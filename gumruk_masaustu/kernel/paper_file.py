@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOTS_PER_POINT = 200 / 72
 _MOST_PAGES = 100
+_MOST_PIXELS = 5000  # along the longer side, twice an A4 sheet: a drawing sheet must not fill the memory
 
 
 def check_paper_file(path: Path, keys: Mapping[bytes, bytes]) -> list[PaperCheck]:
@@ -35,7 +37,7 @@ def check_paper_file(path: Path, keys: Mapping[bytes, bytes]) -> list[PaperCheck
 
 
 def _pages(path: Path) -> Iterator[Image]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageSequence, UnidentifiedImageError
 
     data = path.read_bytes()
     if data.startswith(b"%PDF-"):
@@ -43,7 +45,8 @@ def _pages(path: Path) -> Iterator[Image]:
         return
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            yield picture.convert("L")
+            for frame in islice(ImageSequence.Iterator(picture), _MOST_PAGES):
+                yield frame.convert("L")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise _unreadable() from error
 
@@ -58,7 +61,8 @@ def _pdf_pages(data: bytes) -> Iterator[Image]:
     with document:
         for number in range(min(len(document), _MOST_PAGES)):
             page = document[number]
-            yield page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil()
+            scale = min(_DOTS_PER_POINT, _MOST_PIXELS / max(*page.get_size(), 1))
+            yield page.render(scale=scale, grayscale=True).to_pil()
             page.close()
 
 

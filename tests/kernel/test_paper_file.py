@@ -46,6 +46,23 @@ def test_a_scan_of_the_sheet_is_checked_even_if_it_lies_askew(tmp_path, pdf, kin
     assert check.state is PaperState.VALID
 
 
+def test_every_page_of_a_scanned_bundle_is_looked_at(tmp_path, pdf):
+    path = tmp_path / "tarama.tiff"
+    Image.new("L", (600, 800), 255).save(path, save_all=True, append_images=[scan(pdf, 200)])
+    (check,) = check_paper_file(path, KEYS)
+    assert check.state is PaperState.VALID
+
+
+def test_a_very_large_page_is_read_without_filling_the_memory(tmp_path):
+    path = tmp_path / "pafta.pdf"
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(14_400, 14_400).close()
+    document.save(path)
+    document.close()
+    with pytest.raises(UserError, match="belge kodu bulunamadı"):
+        check_paper_file(path, KEYS)
+
+
 def test_an_unknown_key_is_said(tmp_path, pdf):
     path = tmp_path / "tutanak.pdf"
     path.write_bytes(pdf)
