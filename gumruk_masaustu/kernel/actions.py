@@ -109,7 +109,10 @@ def may(by: Officer, rule: ActionRule) -> bool:
         if not named:
             return False
     relevant = roles & set(rule.roles) or roles
-    return allowed(relevant, rule.system, rule.letter, by.functions)
+    own_step = bool(set(by.functions) & set(rule.functions))
+    return allowed(
+        relevant, rule.system, rule.letter, by.functions, own_systems=by.own_systems, own_record=own_step
+    )
 
 
 def not_permitted(rule: ActionRule) -> UserError:

@@ -14,6 +14,7 @@ class Officer:
 
     `roles` and `functions` are identifiers of L6a and L6c; `duty` is the role in which he works now,
     `system` the label of the system he works at (KPK-T1), empty where a workplace has none.
+    `own_systems` are the systems of the matrix (SCAN, BAG ...) whose Sistem Sorumlusu he is.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Officer:
     workplace: str = ""
     system: str = ""
     session: str = NO_SESSION
+    own_systems: tuple[str, ...] = ()
 
 
 PROGRAM = Officer(SYSTEM_ID, "", "Program", "", "", ())

@@ -39,7 +39,7 @@ class SettingValues:
         current = setting.default
         for valid_from, value in self._load().get(setting.name, []):
             if valid_from <= moment:
-                current = value
+                current = setting.check(value)
         return current
 
     def _load(self) -> dict[str, list[tuple[datetime, Any]]]:
@@ -61,5 +61,5 @@ class SettingValues:
 def put_setting(entry: EntryDraft, name: str, value: Any, *, valid_from: datetime, reason: str) -> None:
     """Write a new value into an entry of type `settings.*`; the action checks who may and the limits."""
     entry.insert(
-        setting_value, name=name, value=json.dumps(value), valid_from=valid_from, reason=reason
+        setting_value, name=name, value=json.dumps(value, default=str), valid_from=valid_from, reason=reason
     )

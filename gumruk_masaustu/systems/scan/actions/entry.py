@@ -1,0 +1,223 @@
+"""Giriş kaydı: calling the vehicle, its documents, the driver's declaration. Source: m.35/2-a, m.36."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.attachments import StoredFile
+from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.text import clean_text
+from gumruk_masaustu.systems.scan.actions.step import scan_system, set_case, step
+from gumruk_masaustu.systems.scan.events import Event, State
+from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, VehicleType
+from gumruk_masaustu.systems.scan.model import scan_custody, scan_document
+from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.rules import queue, registration
+from gumruk_masaustu.systems.scan.values import CustodyStep, Declaration, Place, ScannedDocument, Watch
+
+MOST_CHARS = {"goods": 500, "consignor": 200, "consignee": 200, "seal_numbers": 200}
+USUAL_CHARS = 80
+DECLARATION_KIND = "Sürücü/acente beyanı"
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document that is handed over: kind and number as they stand on it."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """What the entry screen sends: values of F2 by field name, and the declaration."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    declaration: DeclarationState | None = None
+    declaration_reason: str = ""
+    numbers_read_like_this: bool = False
+
+
+@action("scan.called", title="Çağır", system="SCAN", letter="R", article="m.25/7", rule="SCAN-016")
+def call(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
+    """SIRADA to GİRİŞ KAYDI. Source: SCAN-016, SCAN-018, SCAN-022."""
+    case = cases.case(post, case_id)
+    state = step(post, case, Event.CALL, by, at)
+    watches = (Watch(case.escort_staff_no, case.escort_since),) if case.escort_staff_no else ()
+    queue.check_call(
+        needs_escort=case.needs_escort,
+        watches=watches,
+        place=Place(case.site_type),
+        vehicle=case.vehicle_type,
+        arrived_at=None,
+        at=at,
+    )
+    with post.journal.entry("scan.called", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, state, run_count=case.run_no)
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.documents_taken",
+    title="Belgeleri teslim al",
+    system="SCAN",
+    letter="C",
+    article="m.35/2-a",
+    rule="SCAN-061",
+)
+def take_documents(
+    post: Post,
+    case_id: str,
+    documents: tuple[NewDocument, ...],
+    from_staff_no: str,
+    *,
+    by: Officer,
+    at: datetime,
+) -> cases.Case:
+    """The field operator hands the transport documents to the entry operator. Source: SCAN-061."""
+    case = cases.case(post, case_id)
+    _need_state(case.state, State.ENTRY)
+    if not documents:
+        raise UserError(
+            "Teslim alınan belge yazılmadı.",
+            remedy="Her belgenin türünü ve numarasını giriniz.",
+            field="documents",
+            rule="SCAN-061",
+            article="m.35/2-a",
+        )
+    with post.journal.entry("scan.documents_taken", by=by, at=at, about=case_id) as entry:
+        ids = [
+            entry.insert(
+                scan_document,
+                kind=clean_text(d.kind, field="documents", label="Belge türü", max_chars=USUAL_CHARS),
+                number=clean_text(d.number, field="documents", label="Belge no", max_chars=USUAL_CHARS),
+                added_by=by.id,
+                added_at=at,
+            )
+            for d in documents
+        ]
+        entry.insert(
+            scan_custody,
+            giver=Hand.SITE,
+            taker=Hand.ENTRY,
+            documents=ids,
+            giver_staff_no=from_staff_no,
+            taker_staff_no=by.staff_no,
+            at=at,
+        )
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.document_scanned",
+    title="Belge tara",
+    system="SCAN",
+    letter="C",
+    article="m.36/2-a",
+    rule="SCAN-063",
+)
+def scan_document_page(
+    post: Post, case_id: str, document_id: str, stored: StoredFile, pages: int, *, by: Officer, at: datetime
+) -> cases.Case:
+    """Tie the scanned file to a document of the case, with hash and page count. Source: SCAN-063."""
+    with post.journal.entry("scan.document_scanned", by=by, at=at, about=case_id) as entry:
+        entry.attach(stored, kind="transport_document")
+        entry.set(scan_document, document_id, sha256=stored.sha256, pages=pages)
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.entry_closed",
+    title="Giriş kaydını kapat",
+    system="SCAN",
+    letter="C",
+    article="m.36/2-a",
+    rule="SCAN-062",
+)
+def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: datetime) -> cases.Case:
+    """GİRİŞ KAYDI to SAHA KONTROLÜ with every obstacle at once. Source: SCAN-061 to SCAN-064, SCAN-067."""
+    case = cases.case(post, case_id)
+    state = step(post, case, Event.CLOSE_ENTRY, by, at)
+    values = _clean(form.values)
+    merged = {**_entered(case), **values}
+    vehicle = VehicleType(str(merged.get("vehicle_type") or case.vehicle_type))
+    doubts = registration.number_doubts(
+        containers=[str(merged[n]) for n in ("container_no", "container2_no") if merged.get(n)],
+        wagons=[str(merged["wagon_no"])] if merged.get("wagon_no") else [],
+    )
+    documents = cases.documents(post, case_id)
+    registration.check_entry(
+        registration.EntryContext(vehicle, Place(case.site_type)),
+        merged,
+        taken_over={d for line in cases.custody(post, case_id) for d in line.documents},
+        documents=[ScannedDocument(d.id, d.kind, d.number, bool(d.sha256)) for d in documents],
+        declaration=Declaration(form.declaration, _has_signed_copy(documents), form.declaration_reason),
+        driver_stays_aboard=scan_system(post, case.system_label).driver_stays_aboard,
+        doubts=doubts,
+        read_like_this=form.numbers_read_like_this or case.number_confirmed,
+    )
+    with post.journal.entry("scan.entry_closed", by=by, at=at, about=case_id) as entry:
+        set_case(
+            entry,
+            case_id,
+            at,
+            state,
+            **values,
+            number_confirmed=bool(doubts),
+            declaration_state=form.declaration,
+            declaration_reason=form.declaration_reason,
+            entry_operator=by.id,
+            entry_closed_at=at,
+        )
+    return cases.case(post, case_id)
+
+
+def custody_steps(post: Post, case_id: str) -> tuple[CustodyStep, ...]:
+    """The hand-overs of the case as rules want them."""
+    return tuple(
+        CustodyStep(line.giver, line.taker, line.documents, line.at, line.taker_staff_no)
+        for line in cases.custody(post, case_id)
+    )
+
+
+def _has_signed_copy(documents: Sequence[cases.Document]) -> bool:
+    return any(d.kind == DECLARATION_KIND and d.sha256 for d in documents)
+
+
+def _entered(case: cases.Case) -> dict[str, Any]:
+    """Values of F2 that the case has already."""
+    return {f.name: getattr(case, f.name, None) for f in registration.ENTRY_FIELDS} | {
+        "no_trailer": case.no_trailer,
+        "no_driver": case.no_driver,
+        "carries_container": case.carries_container,
+        "container2_no": case.container2_no,
+    }
+
+
+def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts cleaned and bounded; a blank one is not entered. Raises UserError naming the field."""
+    labels = {f.name: f.label for f in registration.ENTRY_FIELDS}
+    result: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, str):
+            label, most = labels.get(name, name), MOST_CHARS.get(name, USUAL_CHARS)
+            cleaned = clean_text(value, field=name, label=label, max_chars=most)
+            if cleaned:
+                result[name] = cleaned
+        elif value is not None:
+            result[name] = value
+    return result
+
+
+def _need_state(state: State, wanted: State) -> None:
+    if state is not wanted:
+        raise UserError(
+            f"Kayıt “{state.label}” durumunda; bu işlem “{wanted.label}” durumunda yapılır.",
+            remedy="Listeyi yenileyip yeniden seçiniz.",
+        )

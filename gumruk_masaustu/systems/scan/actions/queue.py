@@ -1,0 +1,119 @@
+"""From SEVK EDİLDİ to SIRADA, and the order there. Source: m.25/6 to m.25/9, m.26."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.errors import refuse_all
+from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.scan.actions.referral import SUITABLE
+from gumruk_masaustu.systems.scan.actions.step import roles_of, set_case, step
+from gumruk_masaustu.systems.scan.events import Event
+from gumruk_masaustu.systems.scan.lists import Reason, Source
+from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.roles import Role
+from gumruk_masaustu.systems.scan.rules import queue
+from gumruk_masaustu.systems.scan.values import (
+    AgencyForm,
+    Confirmation,
+    Evaluation,
+    Place,
+    QueueRequest,
+    Registration,
+    Watch,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueForm:
+    """What is added before SIRADA: tescil, control of belongings, escort, signed form of the agency."""
+
+    registration_kind: str = ""
+    registration_no: str = ""
+    registration_date: date | None = None
+    registration_override: str = ""
+    belongings_checked: bool = False
+    no_driver: bool = False
+    escort_staff_no: str = ""
+    signed_form_sha256: str = ""
+    signed_at: datetime | None = None
+
+
+@action("scan.queued", title="Sıraya al", system="SCAN", letter="C", article="m.25/9", rule="SCAN-009")
+def put_in_queue(post: Post, case_id: str, form: QueueForm, *, by: Officer, at: datetime) -> cases.Case:
+    """SEVK EDİLDİ to SIRADA. Source: SCAN-009, SCAN-013, SCAN-018, SCAN-020 to SCAN-026, SCAN-037."""
+    case = cases.case(post, case_id)
+    state = step(post, case, Event.QUEUE, by, at)
+    queue.check_queue(_queue_request(post, case, form, by, at))
+    values: dict[str, object] = {"queued_at": at, "no_driver": form.no_driver}
+    for name in ("registration_kind", "registration_no", "registration_date", "registration_override"):
+        if getattr(form, name):
+            values[name] = getattr(form, name)
+    if form.belongings_checked:
+        values |= {"belongings_at": at, "belongings_by": by.staff_no}
+    if form.escort_staff_no:
+        values |= {"escort_staff_no": form.escort_staff_no, "escort_since": at}
+    if form.signed_at:
+        values["agency_signed_at"] = form.signed_at
+    with post.journal.entry("scan.queued", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, state, **values)
+    return cases.case(post, case_id)
+
+
+def _queue_request(post: Post, case: cases.Case, form: QueueForm, by: Officer, at: datetime) -> QueueRequest:
+    decided = None
+    if case.evaluation and case.evaluated_at:
+        decided = Evaluation(
+            case.evaluation == SUITABLE, Confirmation(case.evaluated_at, ""), case.evaluation_note
+        )
+    belongings = Confirmation(at, by.staff_no, by.name) if form.belongings_checked else None
+    return QueueRequest(
+        source=case.source or Source.KIM,
+        vehicle=case.vehicle_type,
+        place=Place(case.site_type),
+        at=at,
+        registration=Registration(
+            form.registration_kind or case.registration_kind,
+            form.registration_no or case.registration_no,
+            form.registration_override,
+            tuple(roles_of(post, by, case.system_label, at)) if form.registration_override else (),
+        ),
+        belongings=belongings,
+        has_no_driver=form.no_driver,
+        requester_is_referral_officer=case.requester_is_referral_officer,
+        evaluation=decided,
+        agency_form=AgencyForm(
+            case.serial,
+            case.agency,
+            case.agency_name,
+            case.agency_rank,
+            form.signed_at or case.agency_signed_at,
+            bool(form.signed_form_sha256),
+        ),
+        needs_escort=case.needs_escort,
+        watches=(Watch(form.escort_staff_no, at),) if form.escort_staff_no else (),
+        is_from_tracking=Reason.TRACKING_PROGRAM in case.reasons,
+        has_tracking_record=True,
+        bases=frozenset(case.bases),
+        purposes=frozenset(case.purposes),
+    )
+
+
+@action(
+    "scan.moved",
+    title="Sırayı değiştir",
+    system="SCAN",
+    letter="A",
+    roles=(Role.SUPERVISOR, Role.SYSTEM_OPERATOR),
+    article="m.25/7",
+    rule="SCAN-016",
+)
+def move_in_queue(post: Post, case_id: str, place: int, reason: str, *, by: Officer, at: datetime) -> None:
+    """Move a case by hand; old and new place stand in the history. Source: SCAN-016, SCAN-056."""
+    case = cases.case(post, case_id)
+    refuse_all(queue.need_move(roles_of(post, by, case.system_label, at), reason))
+    with post.journal.entry("scan.moved", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, moved_to=place, moved_at=at, moved_reason=reason)
