@@ -1,8 +1,8 @@
 """Paper that proves itself: the code "paper/1" of a printed record, checked without network.
 
 Inside is what stands on the same paper, the id of the installation's key and its signature; nothing else. The
-letters are Crockford's base 32 (no I, L, O, U): a scanner that types is understood under a Turkish keyboard too,
-and a QR code takes them in its compact mode.
+letters are Crockford's base 32 (no I, L, O, U): a scanner that types is understood under a Turkish keyboard
+too, and a QR code takes them in its compact mode.
 Source: architecture, section 10.
 """
 

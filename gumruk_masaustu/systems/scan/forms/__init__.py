@@ -16,7 +16,6 @@ from .ek2_front import EK2_FRONT
 from .marked_image import MARKED_IMAGE
 from .size_record import SIZE_RECORD
 
-FORMS: Mapping[tuple[str, int], FormSpec[Any]] = {
-    (form.kind, form.version): form
-    for form in (EK2_FRONT, EK2_BACK, DECLARATION, SIZE_RECORD, ACCIDENT_RECORD, MARKED_IMAGE)
-}
+_ALL = (EK2_FRONT, EK2_BACK, DECLARATION, SIZE_RECORD, ACCIDENT_RECORD, MARKED_IMAGE)
+
+FORMS: Mapping[tuple[str, int], FormSpec[Any]] = {(form.kind, form.version): form for form in _ALL}

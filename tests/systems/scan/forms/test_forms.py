@@ -18,8 +18,8 @@ FILLED = {
     "EK2-ARKA": BACK,
     "BEYAN": DRIVER,
     "BOYUT": TOO_LARGE,
-    "GORUNTU": IMAGE,
     "KAZA": ACCIDENT,
+    "GORUNTU": IMAGE,
 }
 
 
