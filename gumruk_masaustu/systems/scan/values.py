@@ -335,7 +335,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run with what became of its image."""
+    """A run with what became of its image.
+
+    `is_replaced`: left without a result by "yeni tarama gerekli", because its image could not be read.
+    """
 
     number: int
     purpose: RunPurpose
@@ -344,6 +347,7 @@ class Run:
     review: Review | None = None
     second_look: SecondLook | None = None
     second_look_due: bool = False
+    is_replaced: bool = False
     discrimination: Discrimination = Discrimination.NONE
 
 

@@ -72,13 +72,11 @@ def need_move(roles: Iterable[str], reason: str) -> Iterator[UserError]:
 def need_registration(request: QueueRequest) -> Iterator[UserError]:
     """Tescil recorded, or overridden with a reason by the Sistem Sorumlusu. Source: m.25/9, SCAN-009.
 
-    Özet beyan and manifesto count for containers and wagons; a safety referral at sea may go without a
-    declaration (SCAN-020).
+    Özet beyan and manifesto count for containers and wagons, so that a safety referral at sea needs no
+    customs declaration (SCAN-020).
     """
     registration = request.registration
     if registration.override_reason.strip() and Role.SUPERVISOR in registration.overridden_by:
-        return
-    if is_sea_safety(request):
         return
     if not registration.kind or not registration.number.strip():
         yield UserError(

@@ -127,7 +127,8 @@ def need_clean_runs(runs: Sequence[Run], searches: Sequence[CommittedSearch]) ->
 
     Source: m.39/1-c, SCAN-134.
 
-    At least one completed run or committed search; test and aborted runs do not count.
+    At least one completed run or committed search; test and aborted runs do not count. An unreadable image
+    that a later run replaced needs no result of its own (m.38/2-f, SCAN-110).
     """
     negative = [search for search in searches if search.outcome is SearchOutcome.NEGATIVE]
     if any(search.outcome is SearchOutcome.POSITIVE for search in searches):
@@ -139,6 +140,8 @@ def need_clean_runs(runs: Sequence[Run], searches: Sequence[CommittedSearch]) ->
         if searched_after(run, negative):
             continue
         if run.review is None:
+            if run.is_replaced and any(later.number > run.number for later in counted):
+                continue
             yield _not_clean(f"{run.number}. taramanın görüntüsü incelenmedi.")
         elif is_suspicious(run):
             yield _not_clean(f"{run.number}. taramada şüpheli durum var; arama sonucu gerekir.", "SCAN-117")

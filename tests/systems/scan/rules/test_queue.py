@@ -177,13 +177,12 @@ def test_a_sea_container_waits_for_its_declaration_but_not_for_safety():
     rules.check_queue(BOX)
     safety = replace(
         waiting,
-        registration=Registration(),
         purposes=frozenset({Purpose.SAFETY_SECURITY}),
         purpose_basis=rules.SEA_SAFETY_BASIS,
     )
     rules.check_queue(safety)
     assert rules.SEA_SAFETY_BASIS == "Gümrük Yönetmeliği m.69"
-    assert refusal(lambda: rules.check_queue(replace(safety, purpose_basis=""))).rule == "SCAN-009"
+    assert refusal(lambda: rules.check_queue(replace(safety, purpose_basis=""))).rule == "SCAN-021"
 
 
 @pytest.mark.rule("SCAN-023")

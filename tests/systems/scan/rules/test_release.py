@@ -54,6 +54,13 @@ def test_an_unreviewed_second_run_is_refused():
 
 
 @pytest.mark.rule("SCAN-134")
+def test_an_unreadable_image_is_answered_by_the_run_that_replaced_it():
+    unreadable = replace(RUN, review=None, second_look=None, is_replaced=True)
+    approve(unreadable, replace(RUN, number=2, finished_at=at("10:30")))
+    assert refusal(lambda: approve(unreadable)).rule == "SCAN-134"
+
+
+@pytest.mark.rule("SCAN-134")
 def test_a_due_second_look_and_at_least_one_scan_or_search_are_needed():
     assert refusal(lambda: approve(replace(RUN, second_look=None))).rule == "SCAN-134"
     approve(replace(RUN, second_look=None, second_look_due=False))

@@ -6,6 +6,8 @@ from dataclasses import fields
 
 import pytest
 
+from gumruk_masaustu.kernel.db.schema import Class
+from gumruk_masaustu.systems.scan.model import scan_case
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import secrecy as rules
 from tests.systems.scan.rules.examples import refusal
@@ -24,6 +26,13 @@ def test_the_board_shows_number_position_and_lane_and_nothing_else():
     assert row.text == "1 – 27 HK 144 – Tünel 1"
     assert {field.name for field in fields(row)} == set(rules.OUTSIDER_FACTS)
     assert not set(rules.OUTSIDER_FACTS) & rules.RESTRICTED_FACTS
+
+
+def test_what_is_restricted_travels_in_the_restricted_part_of_the_case():
+    columns = scan_case.info["record"].fields
+    restricted = {name for name, field in columns.items() if field.part is Class.RESTRICTED}
+    assert {"source", "reasons", "rationale", "priority", "profile_id"} <= restricted
+    assert rules.RESTRICTED_FACTS & set(columns) <= restricted
 
 
 def test_the_words_of_m43_are_found_in_any_case_and_ending():
