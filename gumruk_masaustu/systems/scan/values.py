@@ -6,7 +6,7 @@ Times are aware UTC. `staff_no` is the sicil. An empty text or None means: not e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from gumruk_masaustu.systems.scan.events import State
@@ -22,9 +22,6 @@ from gumruk_masaustu.systems.scan.lists import (
     ReviewResult,
     RunPurpose,
     RunState,
-    SearchAid,
-    SearchOutcome,
-    SeizureCategory,
     SiteType,
     Source,
     SuspectedGoods,
@@ -32,6 +29,10 @@ from gumruk_masaustu.systems.scan.lists import (
     VehicleType,
 )
 from gumruk_masaustu.systems.scan.roles import Role
+from gumruk_masaustu.systems.scan.search_values import CommittedSearch as CommittedSearch
+from gumruk_masaustu.systems.scan.search_values import SearchResult as SearchResult
+from gumruk_masaustu.systems.scan.search_values import SearchStart as SearchStart
+from gumruk_masaustu.systems.scan.search_values import SeizureLine as SeizureLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,60 +350,6 @@ class Run:
     second_look_due: bool = False
     is_replaced: bool = False
     discrimination: Discrimination = Discrimination.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class SeizureLine:
-    """One seized item; `value_kurus` None only with `value_pending`."""
-
-    category: SeizureCategory
-    quantity: Decimal | None
-    unit: str
-    value_kurus: int | None = None
-    value_pending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SearchStart:
-    """What the search starts with (m.42/1)."""
-
-    officers: tuple[str, ...]
-    place: str
-    started_at: datetime | None
-    aids: frozenset[SearchAid] = frozenset()
-    aids_asked: bool = False
-    has_printout_receipt: bool = False
-    has_vehicle_receipt: bool = False
-    has_documents_receipt: bool = False
-    is_without_image: bool = False
-    dog_first: bool = False
-    dog_finished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """A search result draft (EK-2, m.42/2)."""
-
-    outcome: SearchOutcome | None
-    drafted_by: str
-    drafted_at: datetime | None
-    record_no: str = ""
-    record_date: date | None = None
-    has_record_copy: bool = False
-    explanation: str = ""
-    lines: tuple[SeizureLine, ...] = ()
-    density_found: bool = False
-    has_dog_record: bool = False
-    has_dog_team: bool = True
-    no_dog_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CommittedSearch:
-    """A search whose result the Sistem Operatörü committed."""
-
-    outcome: SearchOutcome
-    committed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,6 @@ def test_a_clean_result_needs_its_explanation():
     decide(CLEAN)
 
 
-@pytest.mark.rule("SCAN-111")
 @pytest.mark.parametrize(
     ("percent", "text"),
     [
@@ -131,7 +130,6 @@ def test_on_gamma_the_region_is_marked_on_paper():
     decide(replace(SUSPICIOUS, printout_marked=True), system=GAMMA)
 
 
-@pytest.mark.rule("SCAN-096")
 def test_material_tools_say_why_they_are_off():
     assert rules.material_tools_text(Discrimination.OFF) == "Bu taramada madde ayrıştırma verisi yok"
     assert rules.material_tools_text(Discrimination.NONE) == "Bu taramada madde ayrıştırma verisi yok"

@@ -130,7 +130,6 @@ def test_a_gamma_run_is_closed_with_plates_direction_and_the_frame_of_the_traile
     assert not list(rules.need_gamma_data(SystemKind.FIXED, rules.GammaData()))
 
 
-@pytest.mark.rule("SCAN-085")
 def test_an_aborted_run_keeps_its_number_and_ek2_shows_the_completed_one():
     aborted = Run(1, RunPurpose.FIRST, RunState.ABORTED)
     completed = Run(2, RunPurpose.FIRST, RunState.COMPLETED, at("10:20"))

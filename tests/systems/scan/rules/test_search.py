@@ -36,7 +36,6 @@ POSITIVE = replace(
 )
 
 
-@pytest.mark.rule("SCAN-118")
 def test_no_search_before_the_search_officer_confirmed_printout_vehicle_and_documents():
     rules.check_search_start(START)
     for receipt in ("has_printout_receipt", "has_vehicle_receipt", "has_documents_receipt"):
