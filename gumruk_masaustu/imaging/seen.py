@@ -56,7 +56,7 @@ class SeenMap:
 
     def is_seen(self, column: int, row: int) -> bool:
         """Whether a tile was shown long enough."""
-        return self._seconds.get((column, row), 0.0) >= MIN_SECONDS
+        return self._seconds.get((column, row), 0.0) >= MIN_SECONDS - 1e-6
 
     @property
     def share(self) -> float:

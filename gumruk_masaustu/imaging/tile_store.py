@@ -37,6 +37,7 @@ def write_tiles(path: Path, key: bytes, planes: Sequence[Plane], meta: ImageMeta
 
     The file appears under its name only when it is whole and flushed. Raises OSError (disk full, read-only).
     """
+    _check_key(key)
     partial = path.with_name(path.name + ".partial")
     try:
         with partial.open("wb") as out:
@@ -46,6 +47,11 @@ def write_tiles(path: Path, key: bytes, planes: Sequence[Plane], meta: ImageMeta
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _check_key(key: bytes) -> None:
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a key has {KEY_BYTES} bytes")
 
 
 def _associated(file_id: bytes, place: _Place) -> bytes:
@@ -97,6 +103,7 @@ class TileStore:
     """
 
     def __init__(self, path: Path, key: bytes, cache_bytes: int = 96 << 20) -> None:
+        _check_key(key)
         self._key, self._room = key, cache_bytes
         self._file = path.open("rb")
         self._lock = threading.Lock()

@@ -21,7 +21,7 @@ Field = npt.NDArray[np.float32]
 class Part:
     """One solid inside the box x0..x1, y0..y1.
 
-    kind: "block" (depth everywhere), "disc" (axis along the beam), "ring" (a disc with a hole of `inner` share),
+    kind: "block" (depth everywhere), "disc" (axis along the beam), "ring" (a disc with a hole of `inner`),
     "pipe" (axis along x), "drum" (axis upright), "ball", "wedge" (`inner`: share by which the upper edge is
     moved back), "beam" (diagonal bar; `inner`: half thickness as share of the height, negative for the other
     diagonal).
