@@ -10,10 +10,16 @@ SYSTEM = System(
     models="gumruk_masaustu.systems.scan.model",
     pages=(
         Page("scan.referral", "Sevk", "ui.scan.referral_page:ReferralPage", order=10),
-        Page("scan.entry", "Giriş", "ui.scan.entry_page:EntryPage", duties=("scan_entry_operator",), order=20),
+        Page(
+            "scan.entry", "Giriş", "ui.scan.entry_page:EntryPage", duties=("scan_entry_operator",), order=20
+        ),
         Page("scan.field", "Saha", "ui.scan.field_page:FieldPage", duties=("scan_site_operator",), order=30),
         Page(
-            "scan.system", "Sistem", "ui.scan.system_page:SystemPage", duties=("scan_system_operator",), order=40
+            "scan.system",
+            "Sistem",
+            "ui.scan.system_page:SystemPage",
+            duties=("scan_system_operator",),
+            order=40,
         ),
         Page(
             "scan.review",

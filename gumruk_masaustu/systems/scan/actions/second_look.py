@@ -52,7 +52,7 @@ class SecondView:
 
 
 def second_view(post: Post, case_id: str) -> SecondView:
-    """The first result and marks, hidden until the exit operator's own opinion is stored. Source: SCAN-116."""
+    """The first result and marks, hidden until the exit operator's opinion is stored. Source: SCAN-116."""
     run = last_completed(post, case_id)
     blind = bool(post.settings.value(settings.SECOND_LOOK_BLIND))
     looked = next((r.second_look for r in runs_of(post, case_id) if run and r.number == run.number), None)

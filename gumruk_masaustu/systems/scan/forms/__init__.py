@@ -19,3 +19,13 @@ from .size_record import SIZE_RECORD
 _ALL = (EK2_FRONT, EK2_BACK, DECLARATION, SIZE_RECORD, ACCIDENT_RECORD, MARKED_IMAGE)
 
 FORMS: Mapping[tuple[str, int], FormSpec[Any]] = {(form.kind, form.version): form for form in _ALL}
+
+__all__ = [
+    "ACCIDENT_RECORD",
+    "DECLARATION",
+    "EK2_BACK",
+    "EK2_FRONT",
+    "FORMS",
+    "MARKED_IMAGE",
+    "SIZE_RECORD",
+]
