@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.errors import DamagedFile, UserError, refuse_all
+from gumruk_masaustu.kernel.errors import DamagedFile, UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -24,12 +24,12 @@ from gumruk_masaustu.systems.scan.actions.marks import DeletedMark, NewMark, ins
 from gumruk_masaustu.systems.scan.actions.step import holdings, roles_of, scan_system, set_case, step
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Hindrance, HindranceChoice, ReviewResult
-from gumruk_masaustu.systems.scan.model import scan_review
+from gumruk_masaustu.systems.scan.model import scan_review, scan_run
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import review as rules
 from gumruk_masaustu.systems.scan.rules import routing
-from gumruk_masaustu.systems.scan.rules.release import need_no_holds
+from gumruk_masaustu.systems.scan.rules.release import check_release_approval
 from gumruk_masaustu.systems.scan.values import Review
 
 
@@ -98,11 +98,12 @@ def decide(post: Post, case_id: str, form: ReviewForm, *, by: Officer, at: datet
         suspicious=form.result is ReviewResult.SUSPICIOUS or suspicion,
     )
     if state is State.RELEASE_APPROVED:
-        refuse_all(need_no_holds(holds_of(post, case)))
+        runs = [replace(r, review=value) if r.number == run.number else r for r in runs_of(post, case_id)]
+        check_release_approval(runs, searches_of(post, case_id), holds_of(post, case))
     with post.journal.entry("scan.review_decided", by=by, at=at, about=case_id) as entry:
         given = (*form.marks, *(mark for mark, _ in form.deleted_marks))
         insert_marks(entry, run.number, drawn, given, kind=FIRST, by=by, at=at)
-        _insert_review(entry, run.number, FIRST, form, by, at)
+        _insert_review(entry, run.number, form, by, at, second_look_due=route.exit_operator is not None)
         approval = {"release_approved_by": by.id, "release_approved_at": at}
         approved = approval if state is State.RELEASE_APPROVED else {}
         set_case(entry, case_id, at, state, exit_duty_note=route.exit_duty_note, **approved)
@@ -131,12 +132,13 @@ def _review(form: ReviewForm, by: Officer) -> Review:
 
 
 def _insert_review(
-    entry: EntryDraft, run: int, kind: str, form: ReviewForm, by: Officer, at: datetime
+    entry: EntryDraft, run: int, form: ReviewForm, by: Officer, at: datetime, *, second_look_due: bool
 ) -> None:
     entry.insert(
         scan_review,
         run=run,
-        kind=kind,
+        kind=FIRST,
+        second_look_due=second_look_due,
         result=form.result,
         comment=form.comment,
         density_found=bool(form.density_found),
@@ -205,6 +207,7 @@ def want_new_run(post: Post, case_id: str, reason: str, *, by: Officer, at: date
     state = step(post, case, Event.NEW_RUN, by, at, suspicious=suspicion)
     with post.journal.entry("scan.new_run_wanted", by=by, at=at, about=case_id) as entry:
         set_case(entry, case_id, at, state, run_count=case.run_no + 1)
+        entry.set(scan_run, reviewed_run(post, case).id, is_replaced=True)
         entry.insert(
             scan_review,
             run=case.run_no,

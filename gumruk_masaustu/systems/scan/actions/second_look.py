@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan import settings
@@ -30,7 +30,7 @@ from gumruk_masaustu.systems.scan.model import scan_review
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import routing
-from gumruk_masaustu.systems.scan.rules.release import need_no_holds
+from gumruk_masaustu.systems.scan.rules.release import check_release_approval
 from gumruk_masaustu.systems.scan.values import SecondLook
 
 
@@ -142,7 +142,8 @@ def decide_second(post: Post, case_id: str, form: SecondForm, *, by: Officer, at
     suspicious = target is State.SEARCH_REFERRED
     state = step(post, case, Event.DECIDE_SECOND_LOOK, by, at, suspicious=suspicious)
     if not suspicious:
-        refuse_all(need_no_holds(holds_of(post, case)))
+        seen = [replace(r, second_look=look) if r.number == run.number else r for r in runs_of(post, case_id)]
+        check_release_approval(seen, searches_of(post, case_id), holds_of(post, case))
     drawn = numbered(form.marks, (), [mark_value(m) for m in cases.marks(post, case_id, run.number)], by)
     with post.journal.entry("scan.second_look_decided", by=by, at=at, about=case_id) as entry:
         insert_marks(entry, run.number, drawn, form.marks, kind=SECOND, by=by, at=at)

@@ -22,6 +22,7 @@ scan_review = record_table(
     instant("decided_at", 13, label="Zaman"),
     boolean("printout_marked", 14, label="Çıktı işaretlendi"),
     boolean("agreed", 15),
+    boolean("second_look_due", 16),
 )
 
 scan_mark = record_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gumruk_masaustu.kernel.db.schema import decimal, instant, integer, record_table, ref, text, texts
+from gumruk_masaustu.kernel.db.schema import boolean, decimal, instant, integer, record_table, ref, text, texts
 
 scan_tick = record_table(
     "scan_tick",
@@ -40,6 +40,7 @@ scan_run = record_table(
     decimal("mm_per_pixel", 21),
     instant("waiting_area_at", 22, label="Bekleme alanına alındı"),
     ref("started_by", 23),
+    boolean("is_replaced", 24, label="Yerine yeni tarama yapıldı"),
 )
 
 scan_warning = record_table(

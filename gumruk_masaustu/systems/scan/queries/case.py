@@ -195,6 +195,7 @@ class RunLine:
     operators: tuple[str, ...]
     abort_cause: str
     waiting_area_at: datetime | None
+    is_replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ class ReviewLine:
     hindrances: tuple[str, ...]
     hindrance_note: str
     seen_permille: int | None
+    second_look_due: bool
     by: str
     staff_no: str
     decided_at: datetime
