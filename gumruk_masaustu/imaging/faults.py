@@ -63,7 +63,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
 KINDS: Final = frozenset(_TEXTS)
 
 
-class ImageFault(UserError):  # noqa: N818 - the contract's name
+class ImageFault(UserError):
     """An image that is not shown, and why. `kind` is one of `KINDS`; `detail` is for the log, never shown."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
