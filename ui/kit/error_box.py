@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit.buttons import main_button
 from ui.kit.fault_report import FaultReports
@@ -39,6 +40,8 @@ class ErrorBox(QDialog):
 
     def add(self, number: str | None) -> None:
         """Show one more report number; None if the report could not be written."""
+        if not self.isVisible():
+            self._numbers.clear()
         self._numbers.append(number or NO_REPORT)
         newest = self._numbers[-3:]
         more = len(self._numbers) - len(newest)
@@ -93,12 +96,6 @@ class FaultHandler(QObject):
 
     @Slot(object)
     def _show(self, number: str | None) -> None:
-        if self._box is None or not self._box.isVisible():
+        if self._box is None or not isValid(self._box):
             self._box = ErrorBox(self._window())
-            self._box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._box.destroyed.connect(self._forget)
         self._box.add(number)
-
-    @Slot()
-    def _forget(self) -> None:
-        self._box = None

@@ -11,7 +11,7 @@ from gumruk_masaustu.kernel.errors import UserError
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818  no fault, a way out
+class Cancelled(Exception):
     """Raised by `Cancel.check` inside work; the runner then calls neither `done` nor `failed`."""
 
 
