@@ -1,4 +1,6 @@
-"""Who read which Gizli record: notes are collected and written as one restricted entry every few seconds (SYS-039)."""
+"""Who read which Gizli record: notes are collected and written as one restricted entry every few seconds
+(SYS-039).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class _Opened:
 
 
 class AccessNotes:
-    """Collects openings of one process; `flush` is called by the shell's timer, on close and when many wait."""
+    """Collects openings of one process; `flush` is called by the shell's timer,
+    on close and when many wait.
+    """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -41,10 +45,11 @@ class AccessNotes:
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits, one entry per officer."""
+        """Write what waits, one entry per officer; what cannot be written goes on waiting."""
         with self._journal.lock:
-            waiting, self._waiting = self._waiting, {}
-            for officer, opened in waiting.items():
+            if self._journal.is_writing:
+                return  # inside an action's entry: the next flush writes them
+            for officer, opened in list(self._waiting.items()):
                 with self._journal.entry("kernel.opened", by=officer, at=opened[-1].at) as entry:
                     for line in opened:
                         note(
@@ -55,3 +60,4 @@ class AccessNotes:
                             detail=line.purpose,
                             at=line.at,
                         )
+                del self._waiting[officer]

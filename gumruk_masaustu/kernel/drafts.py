@@ -10,8 +10,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from gumruk_masaustu.kernel.db.engine import transaction
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
 
 KEPT_MS = 24 * 3600 * 1000
@@ -28,27 +30,26 @@ class Draft:
 class Drafts:
     """Drafts of the forms of this installation, over the writer's raw connection."""
 
-    def __init__(self, connection: Any, lock: threading.RLock, clock: Callable[[], datetime]) -> None:
-        self._connection, self._lock, self._clock = connection, lock, clock
+    def __init__(
+        self, connection: Any, lock: threading.RLock, clock: Callable[[], datetime], path: Path
+    ) -> None:
+        self._connection, self._lock, self._clock, self._path = connection, lock, clock, path
 
     def save(self, writer: str, form: str, key: str, content: dict[str, Any]) -> datetime:
-        """Keep the state of a form (`key`: the record, or "" for a new one); one commit, durable on return."""
+        """Keep the state of a form (`key`: the record, or "" for a new one);
+        one commit, durable on return.
+        """
         now = self._clock()
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                self._connection.execute(
-                    "DELETE FROM draft WHERE writer = ? AND form = ? AND key = ? AND saved_ms < ?",
-                    (writer, form, key, to_ms(now) - KEPT_MS),
-                )
-                self._connection.execute(
-                    "INSERT INTO draft (writer, form, key, content, saved_ms) VALUES (?, ?, ?, ?, ?)",
-                    (writer, form, key, json.dumps(content, ensure_ascii=False), to_ms(now)),
-                )
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
+        text = json.dumps(content, ensure_ascii=False)
+        with self._lock, transaction(self._connection, self._path):
+            self._connection.execute(
+                "DELETE FROM draft WHERE writer = ? AND form = ? AND key = ? AND saved_ms < ?",
+                (writer, form, key, to_ms(now) - KEPT_MS),
+            )
+            self._connection.execute(
+                "INSERT INTO draft (writer, form, key, content, saved_ms) VALUES (?, ?, ?, ?, ?)",
+                (writer, form, key, text, to_ms(now)),
+            )
         return now
 
     def load(self, writer: str, form: str, key: str) -> Draft | None:
@@ -68,7 +69,7 @@ class Drafts:
 
     def discard(self, writer: str, form: str, key: str) -> None:
         """Remove a draft after its record was saved or its writer cancelled it."""
-        with self._lock:
+        with self._lock, transaction(self._connection, self._path):
             self._connection.execute(
                 "DELETE FROM draft WHERE writer = ? AND form = ? AND key = ?", (writer, form, key)
             )

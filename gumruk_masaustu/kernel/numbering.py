@@ -1,6 +1,7 @@
 """Document numbers KIND-UNIT-YEAR-STATION-SEQ and EK-2 serials: no gap, no repeat, also after a crash.
 
-A number is a row of the ledger, written in the entry that finalises the record (SYS-053, SYS-054); the next number
+A number is a row of the ledger, written in the entry that finalises the record (SYS-053, SYS-054); the next
+number
 is one more than the greatest in the ledger, so there is no counter that could differ from it.
 """
 
@@ -19,7 +20,8 @@ from gumruk_masaustu.kernel.errors import UserError
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.journal.draft import EntryDraft
 
-TAKEN, VOID = "TAKEN", "VOID"
+TAKEN, VOID, LOST = "TAKEN", "VOID", "LOST"
+"""LOST: confirmed as given before a backup was restored; its record has not come back (yet)."""
 NO_YEAR = 0
 """EK-2 serials do not restart with the year."""
 
@@ -68,6 +70,10 @@ class Place:
     station: str
 
 
+def _refusal(text: str, remedy: str, rule: str) -> UserError:
+    return UserError(text, remedy=remedy, field="number", rule=rule)
+
+
 class Numbers:
     """Gives the numbers of this station over the writer's raw connection."""
 
@@ -83,7 +89,9 @@ class Numbers:
         self._last_time_ms, self._confirmed = last_time_ms, confirmed
 
     def take(self, draft: EntryDraft, kind: str, subject: str) -> str:
-        """The next number of a kind, as a ledger row of this entry. Source: SYS-053, SYS-054, SYS-071, SYS-056."""
+        """The next number of a kind, as a ledger row of this entry. Source: SYS-053, SYS-054, SYS-071,
+        SYS-056.
+        """
         now = self._check_may_number()
         year = to_local(now).year
         seq = self._next(draft, kind, year)
@@ -102,13 +110,15 @@ class Numbers:
                 return number
         raise UserError(
             "Bu istasyonun Tarama Formu seri bloğu bitti.",
-            remedy="Genel Müdürlükten yeni blok isteyiniz; blok gelince Ayarlar > Seri blokları sayfasından giriniz.",
+            remedy="Genel Müdürlükten yeni blok isteyiniz; gelince Ayarlar > Seri blokları sayfasından giriniz.",
             rule="SYS-052",
             article="EK-2",
         )
 
     def serials_left(self) -> tuple[int, int]:
-        """Unused serials and size of all blocks of this station; at 20 % a new block is asked for (SYS-052)."""
+        """Unused serials and size of all blocks of this station;
+        at 20 % a new block is asked for (SYS-052).
+        """
         left = size = 0
         for letter, first, last in self._blocks():
             used = self._connection.execute(
@@ -118,6 +128,29 @@ class Numbers:
             ).fetchone()[0]
             size, left = size + last - first + 1, left + last - first + 1 - used
         return left, size
+
+    def void(self, draft: EntryDraft, number: str, reason: str) -> None:
+        """Mark a number of the draft's record İPTAL with a reason. Source: SYS-042, m.156/2."""
+        row = self._connection.execute(
+            "SELECT id, aggregate, state FROM number_ledger WHERE number = ? AND state != ?", (number, LOST)
+        ).fetchone()
+        if not reason.strip():
+            raise _refusal(f"{number} numarasının iptal gerekçesi boş.", "Gerekçeyi yazınız.", "SYS-042")
+        if row is None or row[1] != draft.about or row[2] == VOID:
+            raise _refusal(
+                f"{number} bu kaydın geçerli bir numarası değil.", "Numarayı denetleyiniz.", "SYS-042"
+            )
+        draft.set(ledger, row[0], state=VOID, void_reason=reason.strip())
+
+    def enter_lost(self, draft: EntryDraft, kind: str, year: int, highest: int) -> list[int]:
+        """Place-holders up to the confirmed highest number of a series, so that it goes on behind it
+        (SYS-056).
+        """
+        now, wanted = self._clock(), range(self._next(draft, kind, year), highest + 1)
+        for seq in wanted:
+            number = f"{kind}-{self.place.unit}-{year}-{self.place.station}-{seq:06d}"
+            self._enter(draft, kind, year, seq, number, "Yedekten dönüş", now, state=LOST)
+        return list(wanted)
 
     def _check_may_number(self) -> datetime:
         now, last = self._clock(), from_ms(self._last_time_ms())
@@ -157,13 +190,22 @@ class Numbers:
 
     def _blocks(self) -> list[tuple[str, int, int]]:
         rows = self._connection.execute(
-            "SELECT letter, first, last FROM serial_block WHERE unit = ? AND station = ? ORDER BY letter, first",
+            "SELECT letter, first, last FROM serial_block WHERE unit = ? AND station = ?"
+            " ORDER BY letter, first",
             (self.place.unit, self.place.station),
         )
         return [(str(letter), int(first), int(last)) for letter, first, last in rows]
 
     def _enter(
-        self, draft: EntryDraft, kind: str, year: int, seq: int, number: str, subject: str, now: datetime
+        self,
+        draft: EntryDraft,
+        kind: str,
+        year: int,
+        seq: int,
+        number: str,
+        subject: str,
+        now: datetime,
+        state: str = TAKEN,
     ) -> None:
         draft.taken.append((kind, year, seq))
         draft.insert(
@@ -175,7 +217,7 @@ class Numbers:
             seq=seq,
             number=number,
             subject=subject,
-            state=TAKEN,
+            state=state,
             author=draft.by.id,
             given_at=now,
         )

@@ -1,4 +1,6 @@
-"""A sealed file: 64 KiB chunks, each XChaCha20-Poly1305 under its place, so that no chunk can be moved or cut off."""
+"""A sealed file: 64 KiB chunks, each XChaCha20-Poly1305 under its place, so that no chunk can be moved or cut
+off.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.db.faults import file_faults
 from gumruk_masaustu.kernel.db.schema import instant, integer, record_table, ref, text
 from gumruk_masaustu.kernel.errors import DamagedFile, UserError
 from gumruk_masaustu.kernel.failpoints import failpoint
+from gumruk_masaustu.kernel.ids import new_id
 
 MAX_MB = 50
 
@@ -75,14 +76,18 @@ class Attachments:
     def _keep(self, data: bytes, name: str, source: str, media_type: str) -> StoredFile:
         digest = hashlib.sha256(data).hexdigest()
         path = self._path(digest)
-        if not path.exists():
-            with file_faults(path):
+        with file_faults(path):
+            if path.exists():
+                os.utime(path)  # young again: the sweep leaves it to the record that is being written
+            else:
                 self._write(path, data, bytes.fromhex(digest))
         return StoredFile(digest, len(data), media_type, name, source)
 
     def _write(self, path: Path, data: bytes, name: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + f".part-{os.getpid()}")
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(self._folder)
+        part = path.with_name(f"{path.name}.part-{new_id()}")
         try:
             with part.open("wb") as file:
                 for piece in seal(data, self._key, name):
@@ -117,7 +122,9 @@ class Attachments:
         return self._path(sha256).exists()
 
     def sweep(self, known: Iterable[str], *, older_than: float) -> int:
-        """Remove unfinished pieces and files that no record names, older than a time stamp; gives their number."""
+        """Remove unfinished pieces and files that no record names, older than a time stamp; gives their
+        number.
+        """
         wanted, removed = set(known), 0
         for path in self._folder.glob("*/*"):
             if path.stat().st_mtime < older_than and path.name not in wanted:

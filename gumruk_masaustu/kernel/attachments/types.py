@@ -32,18 +32,22 @@ def media_type_of(data: bytes) -> str | None:
 def checked_media_type(data: bytes, name: str, max_mb: int) -> str:
     """The media type of a file that may be attached.
 
-    Raises UserError for an empty or too large file, a type that is not allowed, or a name that says another type.
+    Raises UserError for an empty or too large file, a type that is not allowed, or a name that says another
+    type.
     Source: m.36/2-a, SYS-066.
     """
     if not data:
         raise _refusal(f"“{name}” boş bir dosya.", "Dosyayı yeniden tarayınız.")
     if len(data) > max_mb * 1024 * 1024:
         raise _refusal(
-            f"“{name}” {max_mb} MB sınırını aşıyor.", "Büyük kayıtları yeri, taşıyıcısı ve özetiyle tutanağa yazınız."
+            f"“{name}” {max_mb} MB sınırını aşıyor.",
+            "Büyük kayıtları yeri, taşıyıcısı ve özetiyle tutanağa yazınız.",
         )
     found = media_type_of(data)
     if found is None:
-        raise _refusal(f"“{name}” eklenemez: içeriği {ALLOWED} değil.", "Belgeyi bu türlerden biriyle tarayınız.")
+        raise _refusal(
+            f"“{name}” eklenemez: içeriği {ALLOWED} değil.", "Belgeyi bu türlerden biriyle tarayınız."
+        )
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     if suffix and suffix not in _SUFFIXES[found]:
         raise _refusal(

@@ -5,10 +5,12 @@ The raw 256-bit key is given to every connection, so no connection derives it ag
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -51,9 +53,30 @@ def _prepare(connection: Any, key: bytes, *, read_only: bool) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
+@contextlib.contextmanager
+def transaction(connection: Any, path: Path) -> Iterator[None]:
+    """BEGIN IMMEDIATE to COMMIT on the writer's connection; whatever goes wrong undoes all of it.
+
+    Raises UserError for faults of the file or its disk.
+    """
+    with file_faults(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
 def reading_engine(path: Path, key: bytes) -> Engine:
-    """SQLAlchemy engine of read-only connections, for queries on any thread."""
-    return create_engine(
+    """SQLAlchemy engine of read-only connections, for queries on any thread.
+
+    The driver is in autocommit mode, so a transaction is begun by hand: all reads of one block see one
+    moment.
+    """
+    engine = create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=lambda: connect(path, key, read_only=True),
@@ -61,3 +84,5 @@ def reading_engine(path: Path, key: bytes) -> Engine:
         pool_size=READERS,
         max_overflow=READERS,
     )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine

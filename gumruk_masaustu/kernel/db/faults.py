@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import exc as alchemy
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from gumruk_masaustu.kernel.errors import UserError
@@ -38,7 +39,7 @@ def too_new_file() -> UserError:
 def damaged_file() -> UserError:
     return UserError(
         "Kayıt dosyası bozulmuş, okunamıyor.",
-        remedy="Dosyayı silmeyiniz; yerel teknik yöneticiye haber veriniz, yedekten geri yükleme yapılacaktır.",
+        remedy="Dosyayı silmeyiniz; yerel teknik yöneticiye haber veriniz, yedekten geri yüklenecektir.",
     )
 
 
@@ -63,10 +64,24 @@ def file_in_use() -> UserError:
     )
 
 
+def post_exists() -> UserError:
+    return UserError(
+        "Bu klasörde kurulu bir nokta var; yeniden kurulmadı.",
+        remedy="Var olan noktayı açınız veya başka bir klasör seçiniz.",
+    )
+
+
 def missing_file() -> UserError:
     return UserError(
         "Bu klasörde kayıt dosyası yok.",
         remedy="Klasörü denetleyiniz veya yeni nokta kurunuz.",
+    )
+
+
+def failing_disk() -> UserError:
+    return UserError(
+        "Disk yazma hatası verdi; kayıt yapılamadı, önceki kayıtlar yerindedir.",
+        remedy="Yeniden deneyiniz; hata sürerse yerel teknik yöneticiye haber veriniz.",
     )
 
 
@@ -78,29 +93,39 @@ _BY_NAME = {
     "SQLITE_NOTADB": damaged_file,
     "SQLITE_CORRUPT": damaged_file,
     "SQLITE_BUSY": file_in_use,
-    "SQLITE_IOERR": full_disk,
+    "SQLITE_IOERR": failing_disk,
 }
 
 
 @contextlib.contextmanager
 def file_faults(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system says about the file into the officer's sentence; the cause stays attached."""
+    """Turn what SQLite or the system says about the file into the officer's sentence; the cause stays
+    attached.
+    """
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", None) or _name_from_text(str(error))
-        made = _BY_NAME.get("_".join(name.split("_")[:2]))
-        if made is None:
-            raise
-        if made is read_only_disk and not path.exists() and os.access(path.parent, os.W_OK):
-            made = missing_file
-        raise made() from error
+        _raise_fault(error, path)
+        raise
+    except alchemy.DBAPIError as error:
+        if isinstance(error.orig, sqlcipher.DatabaseError):
+            _raise_fault(error.orig, path)
+        raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise full_disk() from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise read_only_disk() from error
         raise
+
+
+def _raise_fault(error: sqlcipher.DatabaseError, path: Path) -> None:
+    name = getattr(error, "sqlite_errorname", None) or _name_from_text(str(error))
+    made = _BY_NAME.get("_".join(name.split("_")[:2]))
+    if made is read_only_disk and not path.exists() and os.access(path.parent, os.W_OK):
+        made = missing_file
+    if made is not None:
+        raise made() from error
 
 
 def _name_from_text(text: str) -> str:

@@ -1,4 +1,5 @@
-"""The key of the file: random, wrapped by the post's passphrase (Argon2id) and, where there is one, the OS keyring.
+"""The key of the file: random, wrapped by the post's passphrase (Argon2id) and, where there is one, the OS
+keyring.
 
 The raw key is derived once per start. The key file holds nothing that opens the database without passphrase.
 """
@@ -24,7 +25,9 @@ KEYRING_SERVICE = "gumruk-masaustu"
 
 @dataclass(frozen=True)
 class KeyFile:
-    """`file_salt` is the first 16 bytes of the database, by which a foreign file is told from a damaged one."""
+    """`file_salt` is the first 16 bytes of the database,
+    by which a foreign file is told from a damaged one.
+    """
 
     argon_salt: bytes
     memory_kib: int
@@ -42,7 +45,9 @@ class KeyFile:
 
 
 def _derive(passphrase: str, salt: bytes, memory_kib: int, time_cost: int) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, time_cost, memory_kib, LANES, SecretBox.KEY_SIZE, Type.ID)
+    return hash_secret_raw(
+        passphrase.encode(), salt, time_cost, memory_kib, LANES, SecretBox.KEY_SIZE, Type.ID
+    )
 
 
 def wrap(key: bytes, passphrase: str, file_salt: bytes, *, memory_kib: int = MEMORY_KIB) -> KeyFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +15,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
+_FIRST_MS, _LAST_MS = -62_135_596_800_000, 253_402_300_800_000  # years 1 to 9999, all that Python shows
 
 
 def to_ms(moment: datetime) -> int:
@@ -104,7 +106,8 @@ def _decimal_to_wire(value: Decimal) -> list[int]:
 
 
 def _decimal_from_wire(value: list[int]) -> str:
-    return str(Decimal(value[0]).scaleb(-value[1]))
+    digits = tuple(map(int, str(abs(value[0]))))
+    return str(Decimal((int(value[0] < 0), digits, -value[1])))  # exact: no context rounds to 28 digits
 
 
 def _is_decimal(value: Any) -> bool:
@@ -115,6 +118,19 @@ def _is_decimal(value: Any) -> bool:
         and 0 <= value[1] <= 20
         and abs(value[0]) < 10**30
     )
+
+
+def _is_instant(value: Any) -> bool:
+    return _is_int(value) and _FIRST_MS <= value < _LAST_MS
+
+
+def _is_day(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) != 10:
+        return False
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _same(value: Any) -> Any:
@@ -135,14 +151,14 @@ TEXT = Kind("text", Text, _text, _same, lambda v: isinstance(v, str))
 TEXTS = Kind(
     "texts",
     TextsType,
-    lambda v: [_text(item) for item in v],
+    lambda v: [unicodedata.normalize("NFC", _text(item)) for item in v],
     _texts_to_sql,
     lambda v: isinstance(v, list) and all(isinstance(item, str) for item in v),
 )
 INTEGER = Kind("integer", BigInteger, int, _same, lambda v: _is_int(v) and abs(v) < 2**63)
 BOOLEAN = Kind("boolean", Boolean, bool, int, lambda v: isinstance(v, bool))
-INSTANT = Kind("instant", InstantType, to_ms, _same, lambda v: _is_int(v) and abs(v) < 2**52)
-DAY = Kind("day", DayType, date.isoformat, _same, lambda v: isinstance(v, str) and len(v) == 10)
+INSTANT = Kind("instant", InstantType, to_ms, _same, _is_instant)
+DAY = Kind("day", DayType, date.isoformat, _same, _is_day)
 DECIMAL = Kind("decimal", DecimalType, _decimal_to_wire, _decimal_from_wire, _is_decimal)
 REF = Kind("ref", Text, bytes.fromhex, bytes.hex, lambda v: isinstance(v, bytes) and len(v) == 16)
 BINARY = Kind("binary", LargeBinary, bytes, _same, lambda v: isinstance(v, bytes))

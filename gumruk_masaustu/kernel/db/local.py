@@ -1,4 +1,6 @@
-"""Tables that are not state: the journal itself and the few local ones (architecture: "not in the journal, by name")."""
+"""Tables that are not state: the journal itself and the few local ones (architecture: "not in the journal, by
+name").
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ LOCAL_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE origin (
     id INTEGER PRIMARY KEY, node BLOB NOT NULL, epoch INTEGER NOT NULL, public_key BLOB, label TEXT NOT NULL,
-    state TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash BLOB NOT NULL, UNIQUE (node, epoch));
+    state TEXT NOT NULL, head_seq INTEGER NOT NULL, head_hash BLOB NOT NULL, latest_ms INTEGER NOT NULL,
+    UNIQUE (node, epoch));
 CREATE TABLE journal (
     pos INTEGER PRIMARY KEY, origin INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
     aggregate BLOB NOT NULL, type TEXT NOT NULL, wall_ms INTEGER NOT NULL, header BLOB NOT NULL,
@@ -21,8 +24,9 @@ CREATE UNIQUE INDEX ix_journal_chain ON journal (origin, seq);
 CREATE INDEX ix_journal_aggregate ON journal (aggregate);
 CREATE TABLE inbox (
     id INTEGER PRIMARY KEY, node BLOB NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
-    hash BLOB NOT NULL UNIQUE, aggregate BLOB NOT NULL, header BLOB NOT NULL, signature BLOB NOT NULL,
-    open_part BLOB, restricted_part BLOB, reason TEXT NOT NULL, received_ms INTEGER NOT NULL);
+    hash BLOB NOT NULL, aggregate BLOB NOT NULL, header BLOB NOT NULL, signature BLOB NOT NULL,
+    open_part BLOB, restricted_part BLOB, reason TEXT NOT NULL, received_ms INTEGER NOT NULL,
+    UNIQUE (hash, signature));
 CREATE INDEX ix_inbox_chain ON inbox (node, epoch, seq);
 CREATE TABLE aggregate_head (
     aggregate BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (aggregate, hash)) WITHOUT ROWID;
@@ -30,6 +34,9 @@ CREATE TABLE field_head (
     aggregate BLOB NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL,
     hash BLOB NOT NULL, value BLOB NOT NULL, shown INTEGER NOT NULL,
     PRIMARY KEY (aggregate, tbl, row, field, hash)) WITHOUT ROWID;
+CREATE TABLE held (
+    hash BLOB PRIMARY KEY, aggregate BLOB NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX ix_held ON held (aggregate);
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY, writer TEXT NOT NULL, form TEXT NOT NULL, key TEXT NOT NULL,
     content TEXT NOT NULL, saved_ms INTEGER NOT NULL);
@@ -38,13 +45,17 @@ CREATE TABLE lockout (account TEXT NOT NULL, at_ms INTEGER NOT NULL);
 CREATE INDEX ix_lockout ON lockout (account, at_ms);
 CREATE TABLE preference (person TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (person, key)) WITHOUT ROWID;
-CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never cut'); END;
+CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never cut');
+END;
 CREATE TRIGGER journal_is_fixed BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
 """
 
 JOURNAL_TABLES = ("meta", "origin", "journal", "inbox", "draft", "lockout", "preference")
-"""Copied as they are when the state is built anew; heads are rebuilt with the state."""
+"""Copied as they are when the state is built anew; heads and held entries are rebuilt with the state."""
+
+DERIVED_TABLES = ("aggregate_head", "field_head", "held")
+"""Written by the projector alone, like the tables of the records."""
 
 
 def create_local_tables(connection: sqlite3.Connection | Any) -> None:

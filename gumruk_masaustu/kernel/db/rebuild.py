@@ -6,14 +6,17 @@ A merge, a restored backup, an upgrade and an audit are this one operation (arch
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from gumruk_masaustu.kernel.db.schema import record, table_of
-from gumruk_masaustu.kernel.journal.codec import decode_kept
-from gumruk_masaustu.kernel.journal.entry import INSERT, SALT_BYTES, Entry, Header
-from gumruk_masaustu.kernel.journal.project import Projector, build_statement, entries_of, sql_values
+from sqlalchemy import Table
 
+from gumruk_masaustu.kernel.db.schema import table_of
+from gumruk_masaustu.kernel.journal.codec import decode_kept
+from gumruk_masaustu.kernel.journal.entry import INSERT, SALT_BYTES, SET, Header
+from gumruk_masaustu.kernel.journal.project import ProjectionError, Projector, build_statement, sql_values
+
+_AGGREGATE, _DEPS = Header._fields.index("aggregate"), Header._fields.index("deps")
+_NO_HEADS: list[bytes] = []
 FLUSH_ROWS = 20_000
 Progress = Callable[[int, int], None]
 
@@ -22,22 +25,21 @@ def _silent(done: int, total: int) -> None:
     """No progress shown."""
 
 
-@dataclass
-class _Pending:
-    """Rows that are not written yet: table wire → row id → (aggregate, column → value)."""
-
-    rows: dict[int, dict[bytes, tuple[bytes, dict[str, Any]]]] = field(default_factory=dict)
-    count: int = 0
-
-
 class Rebuilder:
-    """Folds the whole journal of one raw connection into its (empty) state tables, many rows at a time."""
+    """Folds the whole journal of one raw connection into its (empty) state tables, many rows at a time.
+
+    An aggregate in which every entry had seen the one before is written straight; any other is folded at the
+    end by the projector, so that both ways give what it gives.
+    """
 
     def __init__(self, connection: Any, projector: Projector) -> None:
         self._connection, self._projector = connection, projector
-        self._heads: dict[bytes, set[bytes]] = {}
-        self._concurrent: set[bytes] = set()
-        self._pending = _Pending()
+        self._heads: dict[bytes, list[bytes]] = {}
+        self._to_fold: set[bytes] = set()
+        self._rows: dict[
+            int, dict[bytes, tuple[bytes, dict[str, Any]]]
+        ] = {}  # table → row → aggregate, columns
+        self._pending = 0
 
     def run(self, progress: Progress = _silent) -> int:
         """Rebuild inside the caller's transaction; gives the number of entries."""
@@ -49,66 +51,70 @@ class Rebuilder:
         self._projector.active = 1
         try:
             for header_bytes, hash_, open_part, restricted_part in rows:
-                self._take(header_bytes, bytes(hash_), (open_part, restricted_part))
+                self._take(header_bytes, hash_, (open_part, restricted_part))
                 done += 1
                 if done % 1000 == 0:
                     progress(done, total)
-                    if self._pending.count >= FLUSH_ROWS:
+                    if self._pending >= FLUSH_ROWS:
                         self._flush()
             self._flush()
             self._write_heads()
-            for aggregate in sorted(self._concurrent):
-                self._projector.refold(aggregate, entries_of(self._connection, aggregate))
+            for aggregate in sorted(self._to_fold):
+                self._projector.refold(aggregate)
         finally:
             self._projector.active = 0
+        progress(total, total)
         return done
 
     def _take(self, header_bytes: bytes, hash_: bytes, parts: tuple[bytes | None, bytes | None]) -> None:
-        header = Header(*decode_kept(header_bytes))
-        heads = self._heads.setdefault(header.aggregate, set())
-        if not heads <= set(header.deps):
-            self._concurrent.add(header.aggregate)
-        heads.difference_update(header.deps)
-        heads.add(hash_)
-        for part in parts:
-            if part is not None:
-                for op, wire, row, values in decode_kept(part[SALT_BYTES:]):
-                    self._write(header.aggregate, op, wire, row, dict(values))
-
-    def _write(self, aggregate: bytes, op: int, wire: int, row: bytes, values: dict[int, Any]) -> None:
-        table = table_of(wire)
-        if table is None or aggregate in self._concurrent:
+        """Write an entry that follows everything known of its aggregate;
+        leave other aggregates for folding.
+        """
+        header = decode_kept(header_bytes)
+        aggregate, deps = header[_AGGREGATE], header[_DEPS]
+        if aggregate in self._to_fold:
             return
-        rows = self._pending.rows.setdefault(wire, {})
-        columns = sql_values(table, values)
-        if row in rows:
-            rows[row][1].update(columns)
-        elif op == INSERT:
-            rows[row] = (aggregate, columns)
-            self._pending.count += 1
-        else:
-            self._update(table.name, aggregate, row, columns)
+        if deps != self._heads.get(aggregate, _NO_HEADS):
+            self._to_fold.add(aggregate)
+            return
+        try:
+            changes = [
+                (wire, row, sql_values(table, dict(values)))
+                for part in parts
+                if part is not None
+                for op, wire, row, values in decode_kept(part[SALT_BYTES:])
+                if (table := _known_table(op, wire)) is not None
+            ]
+        except ProjectionError:
+            self._to_fold.add(aggregate)
+            return
+        self._heads[aggregate] = [hash_]
+        for wire, row, columns in changes:
+            self._write(aggregate, wire, row, columns)
 
-    def _update(self, table: str, aggregate: bytes, row: bytes, columns: dict[str, Any]) -> None:
-        if columns:
-            sql = build_statement("set", table, tuple(columns))
-            self._connection.execute(sql, (*columns.values(), row.hex(), aggregate.hex()))
+    def _write(self, aggregate: bytes, wire: int, row: bytes, columns: dict[str, Any]) -> None:
+        """Collect a row; one that was flushed already is collected again and set over what stands there."""
+        rows = self._rows.setdefault(wire, {})
+        found = rows.get(row)
+        if found is None:
+            rows[row] = (aggregate, columns)
+            self._pending += 1
+        elif found[0] == aggregate:
+            found[1].update(columns)
 
     def _flush(self) -> None:
-        for wire, rows in self._pending.rows.items():
+        """Write the collected rows; those with the same columns share one statement."""
+        for wire, rows in self._rows.items():
             table = table_of(wire)
             if table is None:
                 continue
-            names = tuple(n for n in (*_column_names(table),) if n not in ("id", "aggregate"))
-            sql = build_statement("over", table.name, names)
-            self._connection.executemany(
-                sql,
-                (
-                    (row.hex(), aggregate.hex(), *(columns.get(name) for name in names))
-                    for row, (aggregate, columns) in rows.items()
-                ),
-            )
-        self._pending = _Pending()
+            by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+            for row, (aggregate, columns) in rows.items():
+                values = (row.hex(), aggregate.hex(), *columns.values())
+                by_columns.setdefault(tuple(columns), []).append(values)
+            for names, lines in by_columns.items():
+                self._connection.executemany(build_statement("over", table.name, names), lines)
+        self._rows, self._pending = {}, 0
 
     def _write_heads(self) -> None:
         self._connection.executemany(
@@ -116,19 +122,13 @@ class Rebuilder:
             (
                 (aggregate, head)
                 for aggregate, heads in self._heads.items()
-                if aggregate not in self._concurrent
-                for head in sorted(heads)
+                if aggregate not in self._to_fold
+                for head in heads
             ),
         )
 
 
-def _column_names(table: Any) -> list[str]:
-    info = record(table)
-    return [column.name for column in table.columns if column.name in info.fields or _is_derived(info, column.name)]
-
-
-def _is_derived(info: Any, name: str) -> bool:
-    return any(derived.name == name for group in info.derived.values() for derived in group)
-
-
-__all__ = ["Entry", "Rebuilder"]
+def _known_table(op: int, wire: int) -> Table | None:
+    if op not in (INSERT, SET):
+        raise ProjectionError(f"operation {op} needs a newer version")
+    return table_of(wire)

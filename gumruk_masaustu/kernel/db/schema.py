@@ -12,7 +12,18 @@ from typing import Any
 
 from sqlalchemy import Column, Index, MetaData, Table, Text
 
-from gumruk_masaustu.kernel.db.kinds import BINARY, BOOLEAN, DAY, DECIMAL, INSTANT, INTEGER, REF, TEXT, TEXTS, Kind
+from gumruk_masaustu.kernel.db.kinds import (
+    BINARY,
+    BOOLEAN,
+    DAY,
+    DECIMAL,
+    INSTANT,
+    INTEGER,
+    REF,
+    TEXT,
+    TEXTS,
+    Kind,
+)
 
 RECORDS = MetaData()
 _TABLES: dict[int, Table] = {}
@@ -84,9 +95,7 @@ instant, day, decimal, ref = _maker(INSTANT), _maker(DAY), _maker(DECIMAL), _mak
 binary = _maker(BINARY)
 
 
-def derived(
-    name: str, source: str, compute: Callable[[str], str | None], *, index: bool = False
-) -> Derived:
+def derived(name: str, source: str, compute: Callable[[str], str | None], *, index: bool = False) -> Derived:
     """A search or sort form of a text field, for example `derived("plate_key", "plate", plate_key)`."""
     return Derived(name, source, compute, index)
 

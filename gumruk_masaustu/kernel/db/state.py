@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from gumruk_masaustu.kernel.db.local import DERIVED_TABLES
 from gumruk_masaustu.kernel.db.schema import all_tables
 
 _DIALECT = sqlite.dialect()
@@ -40,7 +41,7 @@ def guard_state_tables(connection: Any) -> None:
 
     INSERT OR REPLACE would pass delete triggers without `recursive_triggers`; the connection sets it.
     """
-    for table in [t.name for t in all_tables()] + ["aggregate_head", "field_head"]:
+    for table in (*(t.name for t in all_tables()), *DERIVED_TABLES):
         for verb in ("INSERT", "UPDATE", "DELETE"):
             connection.execute(
                 f"CREATE TEMP TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON main.{table} "

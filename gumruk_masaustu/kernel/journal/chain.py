@@ -38,7 +38,9 @@ def is_signed_by(entry: Entry, public_key: bytes) -> bool:
 
 
 class HybridClock:
-    """48 bits of milliseconds and a counter: orders what is shown, never decides what happened (sync.md 2.5)."""
+    """48 bits of milliseconds and a counter: orders what is shown,
+    never decides what happened (sync.md 2.5).
+    """
 
     def __init__(self, last: int = 0) -> None:
         self._last = last
@@ -47,6 +49,10 @@ class HybridClock:
         """The value of a new local entry: later than every value given before."""
         self._last = max(self._last + 1, now_ms << COUNTER_BITS)
         return self._last
+
+    def went_on(self, last: int) -> None:
+        """Never give a value again that this installation gave before."""
+        self._last = max(self._last, last)
 
     def saw(self, remote: int, now_ms: int) -> None:
         """Move on with a value from elsewhere, but never more than ten minutes ahead of our own clock."""

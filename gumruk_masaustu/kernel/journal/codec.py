@@ -18,29 +18,36 @@ class CodecError(ValueError):
     """Bytes that are not the one deterministic encoding of an allowed value."""
 
 
-def encode(value: Any) -> bytes:
-    """The deterministic bytes of a value. Raises CodecError for anything that may not stand in an entry."""
+def encode(value: Any, *, limit: int = MAX_BYTES) -> bytes:
+    """The deterministic bytes of a value.
+
+    Raises CodecError for anything that may not stand in an entry, and for more than `limit` bytes: what no
+    other installation would take may not be written here either.
+    """
     _check(value, MAX_DEPTH)
     try:
-        return cbor2.dumps(value)
+        data = cbor2.dumps(value)
     except UnicodeEncodeError as error:
         raise CodecError("text with a lone surrogate") from error
+    if len(data) > limit:
+        raise CodecError("too long")
+    return data
 
 
-def decode(data: bytes) -> Any:
+def decode(data: bytes, *, limit: int = MAX_BYTES) -> Any:
     """The value of deterministic bytes.
 
     Raises CodecError for long forms, indefinite lengths, maps, tags, floats, texts that are not NFC,
-    trailing bytes, depth over MAX_DEPTH and more than MAX_BYTES bytes.
+    trailing bytes, depth over MAX_DEPTH and more than `limit` bytes.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         raise CodecError("too long")
     _check_shape(data)
     try:
         value = cbor2.loads(data)
     except (cbor2.CBORDecodeError, ValueError, RecursionError) as error:
         raise CodecError("not CBOR") from error
-    if encode(value) != data:
+    if encode(value, limit=limit) != data:
         raise CodecError("not the deterministic encoding")
     return value
 

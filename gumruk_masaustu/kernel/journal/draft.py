@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,14 @@ class EntryDraft:
         self._journal = journal
         self.type, self.by, self.at, self.about = kind, by, at, about
         self.operations: list[tuple[int, Operation]] = []
+        self.local_writes: list[Callable[[], None]] = []
         self.taken: list[tuple[str, int, int]] = []  # numbers of this entry: kind, year, sequence
 
     def insert(self, table: Table, row: str | None = None, /, **values: Any) -> str:
-        """A new row of the aggregate; gives its id. Raises KeyError for a field that the table does not have."""
+        """A new row of the aggregate; gives its id.
+
+        Raises KeyError for a field that the table does not have.
+        """
         row = row or new_id()
         self._write(INSERT, table, row, values)
         return row
@@ -37,16 +42,37 @@ class EntryDraft:
         """New values of some fields of a row of the same aggregate."""
         self._write(SET, table, row, values)
 
+    def set_wire(self, table: Table, row: str, field: str, value: Any) -> None:
+        """Set one field to a value as it stands in another entry; used to decide between two of them."""
+        found = record(table).fields[field]
+        operation = Operation(SET, record(table).wire, bytes.fromhex(row), {found.wire: value})
+        self.operations.append((int(found.part), operation))
+
+    def alongside(self, write: Callable[[], None]) -> None:
+        """A write to the kernel's own local tables that is committed with this entry or not at all."""
+        self.local_writes.append(write)
+
     def number(self, kind: str, subject: str = "") -> str:
         """Take the next number of a kind in this entry's transaction. Source: SYS-053, SYS-054.
 
-        Raises UserError when the clock stands behind the last entry (SYS-071) or the station may not give numbers.
+        Raises UserError when the clock stands behind the last entry (SYS-071) or the station may not give
+        numbers.
         """
         return self._journal.numbers.take(self, kind, subject)
 
     def serial(self, subject: str = "") -> str:
-        """Take the next EK-2 serial of this station. Source: SYS-052. Raises UserError when the blocks are used up."""
+        """Take the next EK-2 serial of this station. Source: SYS-052. Raises UserError when the blocks are
+        used up.
+        """
         return self._journal.numbers.take_serial(self, subject)
+
+    def void(self, number: str, reason: str) -> None:
+        """Mark a number of this record İPTAL; it is never given again. Source: SYS-042, m.156/2.
+
+        Raises UserError without reason, for a number that is not of this record, and for one that is void
+        already.
+        """
+        self._journal.numbers.void(self, number, reason)
 
     def attach(self, stored: StoredFile, *, kind: str, row: str | None = None) -> str:
         """Tie a kept file to this aggregate; gives the attachment's row id. Source: SYS-066."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gumruk_masaustu.kernel.journal.codec import CodecError, decode, decode_kept, encode
@@ -17,7 +18,9 @@ _PART, _ENTRY, _SIGN = b"gms/part/0\0", b"gms/entry/0\0", b"gms/sig/0\0"
 
 
 class Header(NamedTuple):
-    """What is signed. Times in milliseconds; `deps` are the hashes of the aggregate's heads the author had seen."""
+    """What is signed. Times in milliseconds; `deps` are the hashes of the aggregate's heads the author had
+    seen.
+    """
 
     fmt: int
     node: bytes
@@ -46,7 +49,9 @@ class Header(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """One row written by an entry: INSERT or SET, wire number of the table, row id, wire field → wire value."""
+    """One row written by an entry: INSERT or SET,
+    wire number of the table, row id, wire field → wire value.
+    """
 
     op: int
     table: int
@@ -68,9 +73,11 @@ class Entry:
     parts: dict[int, bytes]
 
     def operations(self) -> list[Operation]:
-        """The row operations of the parts at hand, merged per row, in the order in which they were written."""
+        """The row operations of the parts at hand, merged per row,
+        in the order in which they were written.
+        """
         return merge_rows(
-            Operation(op, table, row, {f: v for f, v in values})
+            Operation(op, table, row, dict(values))
             for cls in sorted(self.parts)
             for op, table, row, values in decode_kept(self.parts[cls][SALT_BYTES:])
         )
@@ -125,34 +132,64 @@ def parse(header_bytes: bytes, signature: bytes, parts: dict[int, bytes]) -> Ent
 
 
 def _check_header(header: Header) -> None:
-    if header.fmt != FORMAT:
+    if type(header.fmt) is not int or header.fmt != FORMAT:
         raise CodecError("format version")
     sizes = ((header.node, 16), (header.prev, 32), (header.aggregate, 16))
-    if not all(isinstance(value, bytes) and len(value) == size for value, size in sizes):
+    if not all(_is_bytes(value, size) for value, size in sizes):
         raise CodecError("identifier length")
     numbers = (header.epoch, header.seq, header.type_version, header.flags, header.hlc)
-    if not all(type(n) is int and 0 <= n < 2**63 for n in numbers):
+    if not all(_is_count(n) for n in numbers):
         raise CodecError("number out of range")
     lists = (header.time, header.actor, header.deps, header.scope_hint, header.parts)
-    if not all(isinstance(value, list) for value in lists) or not isinstance(header.type, str):
+    if not all(isinstance(value, list) for value in lists):
         raise CodecError("header shape")
-    if not (len(header.time) == 6 and type(header.time[0]) is int and len(header.actor) == 3):
+    if not all(isinstance(text, str) for text in (header.type, header.app_version, *header.scope_hint)):
+        raise CodecError("header text")
+    if not (_is_time(header.time) and _is_actor(header.actor)):
         raise CodecError("time or actor")
-    if not all(isinstance(dep, bytes) and len(dep) == 32 for dep in header.deps):
+    if not all(_is_bytes(dep, 32) for dep in header.deps) or not _rises(header.deps):
         raise CodecError("deps")
-    if not all(_is_part(part) for part in header.parts):
+    if not all(_is_part(part) for part in header.parts) or not _rises([part[0] for part in header.parts]):
         raise CodecError("parts")
-    if not (isinstance(header.actor[0], bytes) and len(header.actor[0]) == 16):
-        raise CodecError("actor")
+
+
+def _is_bytes(value: Any, size: int) -> bool:
+    return isinstance(value, bytes) and len(value) == size
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 2**63
+
+
+def _rises(values: list[Any]) -> bool:
+    return all(one < other for one, other in pairwise(values))
+
+
+def _is_time(time: list[Any]) -> bool:
+    """[wall ms, zone minutes, monotonic ms, boot id, source, age of the last anchor in seconds or null]"""
+    if len(time) != 6 or not (_is_count(time[0]) and time[0] < 2**47 and type(time[1]) is int):
+        return False
+    return (
+        _is_count(time[2])
+        and _is_bytes(time[3], 8)
+        and isinstance(time[4], str)
+        and (time[5] is None or _is_count(time[5]))
+    )
+
+
+def _is_actor(actor: list[Any]) -> bool:
+    """[person, session, version of the roles he knew]"""
+    return len(actor) == 3 and _is_bytes(actor[0], 16) and _is_bytes(actor[1], 8) and _is_count(actor[2])
 
 
 def _is_part(part: Any) -> bool:
+    """[class, commitment, length of the body]"""
     return (
         isinstance(part, list)
         and len(part) == 3
-        and type(part[0]) is int
-        and isinstance(part[1], bytes)
-        and type(part[2]) is int
+        and _is_count(part[0])
+        and _is_bytes(part[1], 32)
+        and _is_count(part[2])
     )
 
 
@@ -165,11 +202,12 @@ def _check_body(body: Any) -> None:
         op, table, row, values = operation
         if type(op) is not int or type(table) is not int or not isinstance(values, list):
             raise CodecError("operation shape")
-        if not (isinstance(row, bytes) and len(row) == 16):
+        if not _is_bytes(row, 16):
             raise CodecError("row id")
-        for pair in values:
-            if not (isinstance(pair, list) and len(pair) == 2 and type(pair[0]) is int):
-                raise CodecError("field and value")
+        if not all(isinstance(pair, list) and len(pair) == 2 and type(pair[0]) is int for pair in values):
+            raise CodecError("field and value")
+        if not _rises([pair[0] for pair in values]):
+            raise CodecError("a field twice or out of order")
 
 
 def encode_parts(operations: list[tuple[int, Operation]], salts: Iterator[bytes]) -> dict[int, bytes]:
@@ -178,4 +216,4 @@ def encode_parts(operations: list[tuple[int, Operation]], salts: Iterator[bytes]
     for cls, operation in operations:
         values = [[f, v] for f, v in sorted(operation.values.items())]
         bodies.setdefault(cls, []).append([operation.op, operation.table, operation.row, values])
-    return {cls: next(salts) + encode(body) for cls, body in bodies.items()}
+    return {cls: next(salts) + encode(body) for cls, body in sorted(bodies.items())}

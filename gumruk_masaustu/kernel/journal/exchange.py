@@ -1,6 +1,8 @@
-"""A plain file of entries between two databases; the synchronisation issue brings the network and the sealed bundle.
+"""A plain file of entries between two databases; the synchronisation issue brings the network and the sealed
+bundle.
 
-Not encrypted: it is for tests and for one post's own machines. Layout: magic, then length-prefixed CBOR arrays
+Not encrypted: it is for tests and for one post's own machines. Layout: magic, then length-prefixed CBOR
+arrays
 [header, signature, open part or null, restricted part or null].
 """
 
@@ -18,6 +20,7 @@ from gumruk_masaustu.kernel.journal.store import OPEN, RESTRICTED
 
 MAGIC = b"GMS-ENTRIES-0\n"
 _LENGTH = struct.Struct(">I")
+_LIMIT = 4 * MAX_BYTES  # a header and two parts, each within MAX_BYTES
 
 
 def write_entries(path: Path, entries: Iterable[Entry]) -> int:
@@ -27,7 +30,8 @@ def write_entries(path: Path, entries: Iterable[Entry]) -> int:
         file.write(MAGIC)
         for entry in entries:
             packed = encode(
-                [entry.header_bytes, entry.signature, entry.parts.get(OPEN), entry.parts.get(RESTRICTED)]
+                [entry.header_bytes, entry.signature, entry.parts.get(OPEN), entry.parts.get(RESTRICTED)],
+                limit=_LIMIT,
             )
             file.write(_LENGTH.pack(len(packed)) + packed)
             count += 1
@@ -40,16 +44,18 @@ def write_entries(path: Path, entries: Iterable[Entry]) -> int:
 def read_entries(path: Path) -> Iterator[Entry]:
     """The entries of a file one by one.
 
-    Raises UserError for a file of another kind or one that is damaged at some entry; those before it are given.
+    Raises UserError for a file of another kind or one that is damaged at some entry; those before it are
+    given.
     """
     with path.open("rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
             raise UserError(
-                "Bu dosya bir kayıt aktarım dosyası değil.", remedy="Doğru dosyayı seçiniz; hiçbir şey alınmadı."
+                "Bu dosya bir kayıt aktarım dosyası değil.",
+                remedy="Doğru dosyayı seçiniz; hiçbir şey alınmadı.",
             )
         while head := file.read(_LENGTH.size):
-            length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else MAX_BYTES + 1
-            packed = file.read(length) if length <= MAX_BYTES else b""
+            length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else _LIMIT + 1
+            packed = file.read(length) if length <= _LIMIT else b""
             if len(packed) != length:
                 raise _damaged()
             yield _entry(packed)
@@ -57,7 +63,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
 
 def _entry(packed: bytes) -> Entry:
     try:
-        header_bytes, signature, open_part, restricted_part = decode(packed)
+        header_bytes, signature, open_part, restricted_part = decode(packed, limit=_LIMIT)
         parts = {c: p for c, p in ((OPEN, open_part), (RESTRICTED, restricted_part)) if p is not None}
         return parse(header_bytes, signature, parts)
     except (CodecError, ValueError, TypeError) as error:

@@ -6,13 +6,18 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
-from gumruk_masaustu.kernel.db.schema import Field, record, table_of
+from gumruk_masaustu.kernel.db.schema import Derived, record, table_of
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.codec import encode
 from gumruk_masaustu.kernel.journal.entry import INSERT, SET, Entry, Operation
 from gumruk_masaustu.kernel.journal.fold import Folded, Known, fold
 from gumruk_masaustu.kernel.journal.store import COLUMNS, entry_from_row
 
-RowKey = tuple[int, bytes]
+POISON, WAITING = "poison", "waiting"
+_HEADS = "SELECT hash FROM aggregate_head WHERE aggregate = ? ORDER BY hash"
+_ADD_HEAD = "INSERT INTO aggregate_head VALUES (?, ?)"
+_ANY_CLASH = "SELECT 1 FROM field_head WHERE aggregate = ? LIMIT 1"
+_END_CLASH = "DELETE FROM field_head WHERE aggregate = ? AND tbl = ? AND row = ? AND field = ?"
 
 
 class ProjectionError(Exception):
@@ -36,56 +41,78 @@ class Projector:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self.active = 0
 
-    def project(self, entry: Entry, operations: list[Operation] | None = None) -> None:
-        """Write the entry's rows and heads; `operations` spares decoding what was just encoded.
+    def project_own(self, entry: Entry, operations: list[Operation], heads: list[bytes]) -> None:
+        """Write an entry made here: `heads` are the aggregate's, and the entry had seen them all.
 
-        An entry that had seen every head of its aggregate is written as it is; otherwise the aggregate is
-        folded anew from all its entries in the journal, this one included.
-        Raises ProjectionError for rows of another aggregate or values of the wrong kind.
+        Raises ProjectionError for a row that is not of this aggregate or a value of the wrong kind, and the
+        database's error for a row that is there already: both are faults of ours, and nothing is written.
         """
-        aggregate = entry.header.aggregate
-        deps = set(entry.header.deps)
-        heads = {row[0] for row in self._fetch("SELECT hash FROM aggregate_head WHERE aggregate = ?", aggregate)}
         self.active = 1
         try:
-            if heads <= deps:
-                self._write_seen(operations or entry.operations(), aggregate)
-                if heads:
-                    self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
-                self._execute("INSERT INTO aggregate_head VALUES (?, ?)", (aggregate, entry.hash))
-            else:
-                self.refold(aggregate, entries_of(self._connection, aggregate))
+            self._write_seen(entry, operations, heads, strict=True)
         finally:
             self.active = 0
 
-    def _write_seen(self, operations: list[Operation], aggregate: bytes) -> None:
-        clashing = self._fetch("SELECT 1 FROM field_head WHERE aggregate = ? LIMIT 1", aggregate)
+    def project(self, entry: Entry) -> None:
+        """Write an entry from elsewhere that stands in the journal already.
+
+        One that had seen exactly the heads of its aggregate is written as it is; otherwise the aggregate is
+        folded anew. What this version cannot apply, and what follows an entry that is not here, is held: it
+        stays in the journal and changes no state until it can be applied whole.
+        """
+        aggregate, deps = entry.header.aggregate, entry.header.deps
+        self.active = 1
+        try:
+            heads = self.heads(aggregate)
+            if heads == deps and not self._fetch("SELECT 1 FROM held WHERE aggregate = ? LIMIT 1", aggregate):
+                operations = readable(entry)
+                if operations is not None:
+                    self._write_seen(entry, operations, heads, strict=False)
+                    return
+            self.refold(aggregate)
+        finally:
+            self.active = 0
+
+    def heads(self, aggregate: bytes) -> list[bytes]:
+        """The applied entries of an aggregate that no later applied one had seen, in rising order."""
+        return [row[0] for row in self._fetch(_HEADS, aggregate)]
+
+    def _write_seen(
+        self, entry: Entry, operations: list[Operation], heads: list[bytes], *, strict: bool
+    ) -> None:
+        aggregate = entry.header.aggregate
+        name = aggregate.hex()
+        clashing = heads and self._fetch(_ANY_CLASH, aggregate)
         for operation in operations:
-            change = change_of(operation, aggregate)
+            change = change_of(operation, name)
             if change is None:
                 continue
-            if operation.op == INSERT:
-                self.write(change)
-            else:
+            if strict and operation.op == SET:
                 self.update(change)
+            else:
+                self.write(change, over=not strict)
             if clashing:
                 for number in operation.values:
-                    self._execute(
-                        "DELETE FROM field_head WHERE aggregate = ? AND tbl = ? AND row = ? AND field = ?",
-                        (aggregate, operation.table, operation.row, number),
-                    )
+                    self._execute(_END_CLASH, (aggregate, operation.table, operation.row, number))
+        if heads:
+            self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
+        self._execute(_ADD_HEAD, (aggregate, entry.hash))
 
-    def refold(self, aggregate: bytes, known: list[Known]) -> None:
-        """Write the folded state of one aggregate and the clashes that stand in it."""
+    def refold(self, aggregate: bytes) -> None:
+        """Write the folded state of one aggregate, the clashes that stand in it, and what is held."""
         was_active, self.active = self.active, 1
         try:
-            folded = fold(known)
+            applied, held = sort_out(entries_of(self._connection, aggregate))
+            folded = fold(applied)
             self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
             for head in sorted(folded.heads):
-                self._execute("INSERT INTO aggregate_head VALUES (?, ?)", (aggregate, head))
-            for change in changes_of(folded, aggregate):
+                self._execute(_ADD_HEAD, (aggregate, head))
+            for change in changes_of(folded, aggregate.hex()):
                 self.write(change, over=True)
             self._write_clashes(folded, aggregate)
+            self._execute("DELETE FROM held WHERE aggregate = ?", (aggregate,))
+            for hash_, reason in held.items():
+                self._execute("INSERT INTO held VALUES (?, ?, ?)", (hash_, aggregate, reason))
         finally:
             self.active = was_active
 
@@ -139,7 +166,7 @@ def build_statement(verb: str, table: str, names: tuple[str, ...]) -> str:
     return sql
 
 
-def change_of(operation: Operation, aggregate: bytes) -> Change | None:
+def change_of(operation: Operation, aggregate: str) -> Change | None:
     """The row write of an operation, or None for a table that this version does not know.
 
     Raises ProjectionError for an unknown operation or a value that does not fit its field.
@@ -149,32 +176,50 @@ def change_of(operation: Operation, aggregate: bytes) -> Change | None:
     table = table_of(operation.table)
     if table is None:
         return None
-    return Change(table, operation.row.hex(), aggregate.hex(), sql_values(table, operation.values))
+    return Change(table, operation.row.hex(), aggregate, sql_values(table, operation.values))
 
 
 def sql_values(table: Table, values: dict[int, Any]) -> dict[str, Any]:
-    """Column → SQLite value of wire values, derived columns included; fields of newer versions are left out."""
+    """Column → SQLite value of wire values, derived columns included; fields of newer versions are left out.
+
+    Raises ProjectionError for a value that does not fit, or from which a derived column cannot be computed.
+    """
     info = record(table)
     columns: dict[str, Any] = {}
     for number, value in values.items():
         field = info.by_wire.get(number)
         if field is None:
             continue
-        columns[field.name] = _sql_value(field, value)
+        if value is None:
+            columns[field.name] = None
+        elif field.kind.check(value):
+            columns[field.name] = field.kind.to_sql(value)
+        else:
+            raise ProjectionError(f"{field.name}: not a value of kind {field.kind.name}")
         for derived in info.derived.get(field.name, ()):
-            columns[derived.name] = None if value is None else derived.compute(value)
+            columns[derived.name] = None if value is None else _computed(derived, value)
     return columns
 
 
-def _sql_value(field: Field, value: Any) -> Any:
-    if value is None:
+def _computed(derived: Derived, value: str) -> str | None:
+    try:
+        return derived.compute(value)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, UserError) as error:
+        raise ProjectionError(f"{derived.name}: cannot be computed") from error
+
+
+def readable(entry: Entry) -> list[Operation] | None:
+    """The entry's operations if this version can apply all of them, else None; depends on the entry alone."""
+    operations = entry.operations()
+    try:
+        for operation in operations:
+            change_of(operation, "")
+    except ProjectionError:
         return None
-    if not field.kind.check(value):
-        raise ProjectionError(f"{field.name}: not a value of kind {field.kind.name}")
-    return field.kind.to_sql(value)
+    return operations
 
 
-def changes_of(folded: Folded, aggregate: bytes) -> list[Change]:
+def changes_of(folded: Folded, aggregate: str) -> list[Change]:
     """The rows of a folded aggregate with the shown value of each field."""
     changes = []
     for (wire, row), fields in folded.rows.items():
@@ -185,12 +230,30 @@ def changes_of(folded: Folded, aggregate: bytes) -> list[Change]:
     return changes
 
 
-def entries_of(connection: Any, aggregate: bytes) -> list[Known]:
-    """Everything the journal knows of an aggregate, for folding."""
-    rows = connection.execute(f"SELECT {COLUMNS} FROM journal WHERE aggregate = ?", (aggregate,))  # noqa: S608
-    return [known_of(entry_from_row(row)) for row in rows]
+def sort_out(entries: list[Entry]) -> tuple[list[Known], dict[bytes, str]]:
+    """Of the entries of one aggregate those that can be applied, and the others with their reason.
+
+    A pure function of the set: an entry that this version cannot read is POISON; one that had seen an entry
+    which is not here or not applied is WAITING. Both are tried again whenever the aggregate is folded.
+    """
+    operations = {entry.hash: readable(entry) for entry in entries}
+    held = {hash_: POISON for hash_, found in operations.items() if found is None}
+    waiting = {e.hash: e for e in entries if e.hash not in held}
+    applied: dict[bytes, Entry] = {}
+    moved = True
+    while moved:
+        before = len(applied)
+        for hash_, entry in list(waiting.items()):  # in journal order, so one pass is enough as a rule
+            if all(dep in applied for dep in entry.header.deps):
+                applied[hash_] = waiting.pop(hash_)
+        moved = len(applied) > before
+    held.update(dict.fromkeys(waiting, WAITING))
+    known = [Known(h, tuple(e.header.deps), e.header.hlc, operations[h] or []) for h, e in applied.items()]
+    return known, held
 
 
-def known_of(entry: Entry) -> Known:
-    """What folding needs of an entry."""
-    return Known(entry.hash, tuple(entry.header.deps), entry.header.hlc, entry.operations())
+def entries_of(connection: Any, aggregate: bytes) -> list[Entry]:
+    """Everything the journal has of an aggregate."""
+    query = f"SELECT {COLUMNS} FROM journal WHERE aggregate = ?"  # noqa: S608
+    rows = connection.execute(query, (aggregate,))
+    return [entry_from_row(row) for row in rows]

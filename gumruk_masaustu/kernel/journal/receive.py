@@ -1,71 +1,82 @@
 """Entries from other installations: stored at once, applied when everything before them is here.
 
-Receiving is not judging (sync.md 0.4): what cannot be applied waits in the inbox with its reason and stops nothing
-else. Any order, any number of times, with gaps: the same set of entries gives the same state.
+Receiving is not judging (sync.md 0.4). Signed and in its place in the chain: an entry goes into the journal,
+and the
+projector holds what it cannot apply. What has no place yet, or no good signature, waits in the inbox with its
+reason
+and stops nothing else. Any order, any number of times, with gaps: the same set of entries gives the same
+state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gumruk_masaustu.kernel.db.engine import transaction
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.chain import is_signed_by
 from gumruk_masaustu.kernel.journal.entry import Entry
-from gumruk_masaustu.kernel.journal.installations import (
-    TRUSTED,
-    UNCONFIRMED,
-    add_origin,
-    introduction,
-)
+from gumruk_masaustu.kernel.journal.installations import TRUSTED, UNCONFIRMED, add_origin, introduction
 from gumruk_masaustu.kernel.journal.journal import Journal
-from gumruk_masaustu.kernel.journal.project import ProjectionError, Projector
+from gumruk_masaustu.kernel.journal.project import POISON, WAITING, Projector
 from gumruk_masaustu.kernel.journal.store import COLUMNS, OPEN, RESTRICTED, append, entry_from_row
+from gumruk_masaustu.kernel.journal.waiting import Branch, Gap, branches, gaps
 
-WAITING, FORK, FORGED, POISON = "waiting", "fork", "forged", "poison"
+FORK, FORGED = "fork", "forged"
 BATCH = 200
 
 
 @dataclass(frozen=True)
 class Received:
-    """What became of a delivery: counts of entries."""
+    """What became of a delivery: counts of entries; `waiting`, `refused` and `held` count all that stand so
+    now.
+    """
 
     new: int
     known: int
     applied: int
     waiting: int
     refused: int
+    held: int
 
 
 class Receiver:
     """Takes entries of other installations into this file."""
 
-    def __init__(self, connection: Any, projector: Projector, journal: Journal) -> None:
+    def __init__(
+        self, connection: Any, projector: Projector, journal: Journal, on_copy: Callable[[], None]
+    ) -> None:
         self._connection, self._projector, self._journal = connection, projector, journal
+        self._on_copy = on_copy
 
     def take(self, entries: Iterable[Entry], now_ms: int) -> Received:
         """Store every entry durably, then apply what can be applied.
 
-        An entry that is here already, with the same hash, changes nothing.
+        An entry that is here already, with the same hash, changes nothing. Entries of our own journal that we
+        do
+        not have show that this file was restored or copied: a new identity begins then.
+        Raises UserError when the delivery is damaged at some entry (those before it are taken), and for disk
+        faults.
         """
         new = known = 0
         with self._journal.lock:
-            for batch in _batches(entries, BATCH):
-                self._connection.execute("BEGIN IMMEDIATE")
-                try:
-                    for entry in batch:
-                        if self._store(entry, now_ms):
-                            new += 1
-                        else:
-                            known += 1
-                    self._connection.execute("COMMIT")
-                except BaseException:
-                    self._connection.execute("ROLLBACK")
-                    raise
-            applied = self.apply_ready(now_ms)
-        counts = dict(self._connection.execute("SELECT reason, count(*) FROM inbox GROUP BY reason").fetchall())
+            try:
+                for batch in _batches(entries, BATCH):
+                    with transaction(self._connection, self._journal.path):
+                        stored = sum(self._store(entry, now_ms) for entry in batch)
+                    new, known = new + stored, known + len(batch) - stored
+            finally:
+                if self._has_own_branch():
+                    self._on_copy()
+                applied = self.apply_ready(now_ms)
+        counts = dict(
+            self._connection.execute("SELECT reason, count(*) FROM inbox GROUP BY reason").fetchall()
+        )
+        held = self._connection.execute("SELECT count(*) FROM held").fetchone()[0]
         waiting = counts.pop(WAITING, 0)
-        return Received(new, known, applied, waiting, sum(counts.values()))
+        return Received(new, known, applied, waiting, sum(counts.values()), int(held))
 
     def _store(self, entry: Entry, now_ms: int) -> bool:
         header = entry.header
@@ -76,10 +87,9 @@ class Receiver:
         ).fetchone()
         if row and bytes(row[0]) == entry.hash:
             return False
-        reason = FORK if row or self._is_ours(entry) else WAITING
         cursor = self._connection.execute(
-            "INSERT INTO inbox (node, epoch, seq, hash, aggregate, header, signature, open_part, restricted_part,"
-            " reason, received_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+            "INSERT INTO inbox (node, epoch, seq, hash, aggregate, header, signature, open_part,"
+            " restricted_part, reason, received_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (
                 header.node,
                 header.epoch,
@@ -90,22 +100,39 @@ class Receiver:
                 entry.signature,
                 entry.parts.get(OPEN),
                 entry.parts.get(RESTRICTED),
-                reason,
+                self._first_judgement(entry, row is not None),
                 now_ms,
             ),
         )
         return bool(cursor.rowcount == 1)
 
-    def _is_ours(self, entry: Entry) -> bool:
+    def _first_judgement(self, entry: Entry, place_is_taken: bool) -> str:
+        row = self._connection.execute(
+            "SELECT public_key FROM origin WHERE node = ? AND epoch = ?",
+            (entry.header.node, entry.header.epoch),
+        ).fetchone()
+        if row and not is_signed_by(entry, bytes(row[0])):
+            return FORGED
+        return FORK if place_is_taken else WAITING
+
+    def _has_own_branch(self) -> bool:
+        """Whether somebody has signed entries of our present journal that are not here."""
         identity = self._journal.identity
-        return (entry.header.node, entry.header.epoch) == (identity.node, identity.epoch)
+        row = self._connection.execute(
+            "SELECT 1 FROM inbox WHERE node = ? AND epoch = ? AND reason IN (?, ?) LIMIT 1",
+            (identity.node, identity.epoch, WAITING, FORK),
+        ).fetchone()
+        return row is not None
 
     def apply_ready(self, now_ms: int) -> int:
-        """Apply waiting entries whose predecessors are here, until nothing more can be; gives their number."""
+        """Apply waiting entries whose place in the chain has come, until nothing more can be; gives their
+        number.
+        """
         applied, moved = 0, True
         while moved:
             moved = False
-            self._meet_new_origins()
+            with transaction(self._connection, self._journal.path):
+                self._meet_new_origins()
             origins = self._connection.execute(
                 "SELECT id, node, epoch, public_key FROM origin WHERE state = ?", (TRUSTED,)
             ).fetchall()
@@ -117,83 +144,61 @@ class Receiver:
     def _meet_new_origins(self) -> None:
         """List the journals that introduced themselves; a person confirms them before anything is applied."""
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM inbox WHERE seq = 1 AND reason = ? AND NOT EXISTS"  # noqa: S608
+            f"SELECT id, {COLUMNS} FROM inbox WHERE seq = 1 AND reason = ? AND NOT EXISTS"  # noqa: S608
             " (SELECT 1 FROM origin WHERE origin.node = inbox.node AND origin.epoch = inbox.epoch)",
             (WAITING,),
         ).fetchall()
-        for row in rows:
-            entry = entry_from_row(row)
+        for inbox_id, *columns in rows:
+            entry = entry_from_row(columns)
             card = introduction(entry)
-            if card and is_signed_by(entry, card["public_key"]):
-                add_origin(
-                    self._connection,
-                    entry.header.node,
-                    entry.header.epoch,
-                    card["public_key"],
-                    f"{card['unit']}-{card['station']} {card['label']}".strip(),
-                    UNCONFIRMED,
-                )
-            else:
-                self._park(entry.hash, FORGED)
+            if card is None or not is_signed_by(entry, card["public_key"]):
+                self._park(inbox_id, FORGED)
+                continue
+            label = f"{card['unit']}-{card['station']} {card['label']}".strip()
+            header = entry.header
+            key = card["public_key"]
+            add_origin(self._connection, header.node, header.epoch, key, label, UNCONFIRMED, head=header.prev)
 
     def _advance(self, origin: int, journal_id: tuple[bytes, int], public_key: bytes, now_ms: int) -> int:
         """Apply the next entries of one journal while they follow each other, many in one transaction."""
         applied = 0
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            while entry := self._next(origin, journal_id):
-                if not is_signed_by(entry, public_key):
-                    self._park(entry.hash, FORGED)
-                    break
-                if not self._has_seen_all(entry) or not self._apply(origin, entry):
-                    break
-                self._journal.hlc.saw(entry.header.hlc, now_ms)
-                applied += 1
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+        more = True
+        while more:
+            with transaction(self._connection, self._journal.path):
+                for _ in range(BATCH):
+                    entry = self._next(origin, journal_id, public_key)
+                    more = entry is not None
+                    if entry is None:
+                        break
+                    append(self._connection, origin, entry)
+                    self._projector.project(entry)
+                    self._connection.execute("DELETE FROM inbox WHERE hash = ?", (entry.hash,))
+                    self._journal.hlc.saw(entry.header.hlc, now_ms)
+                    applied += 1
         return applied
 
-    def _next(self, origin: int, journal_id: tuple[bytes, int]) -> Entry | None:
+    def _next(self, origin: int, journal_id: tuple[bytes, int], public_key: bytes) -> Entry | None:
         seq, head = self._connection.execute(
             "SELECT head_seq, head_hash FROM origin WHERE id = ?", (origin,)
         ).fetchone()
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM inbox WHERE node = ? AND epoch = ? AND seq = ? AND reason = ?",  # noqa: S608
+            f"SELECT id, {COLUMNS} FROM inbox WHERE node = ? AND epoch = ? AND seq = ? AND reason = ?"  # noqa: S608
+            " ORDER BY id",
             (*journal_id, seq + 1, WAITING),
         ).fetchall()
-        for row in rows:
-            entry = entry_from_row(row)
-            if entry.header.prev == bytes(head):
-                return entry
-            self._park(entry.hash, FORK)
-        return None
+        chosen: Entry | None = None
+        for inbox_id, *columns in rows:
+            entry = entry_from_row(columns)
+            if not is_signed_by(entry, public_key):
+                self._park(inbox_id, FORGED)
+            elif chosen is not None or entry.header.prev != bytes(head):
+                self._park(inbox_id, FORK)
+            else:
+                chosen = entry
+        return chosen
 
-    def _has_seen_all(self, entry: Entry) -> bool:
-        """Whether everything the author had seen of this record is here."""
-        if not entry.header.deps:
-            return True
-        rows = self._connection.execute("SELECT hash FROM journal WHERE aggregate = ?", (entry.header.aggregate,))
-        return set(entry.header.deps) <= {bytes(row[0]) for row in rows}
-
-    def _apply(self, origin: int, entry: Entry) -> bool:
-        """Move one entry from the inbox to journal and state; one that the projector cannot take is parked."""
-        self._connection.execute("SAVEPOINT one")
-        try:
-            append(self._connection, origin, entry)
-            self._projector.project(entry)
-            self._connection.execute("DELETE FROM inbox WHERE hash = ?", (entry.hash,))
-        except (ProjectionError, ValueError, TypeError):
-            self._connection.execute("ROLLBACK TO one")
-            self._connection.execute("RELEASE one")
-            self._park(entry.hash, POISON)
-            return False
-        self._connection.execute("RELEASE one")
-        return True
-
-    def _park(self, hash_: bytes, reason: str) -> None:
-        self._connection.execute("UPDATE inbox SET reason = ? WHERE hash = ?", (reason, hash_))
+    def _park(self, inbox_id: int, reason: str) -> None:
+        self._connection.execute("UPDATE inbox SET reason = ? WHERE id = ?", (reason, inbox_id))
 
     def unconfirmed(self) -> list[tuple[bytes, int, str, bytes]]:
         """Journals that wait for a person: node, epoch, label, public key."""
@@ -205,34 +210,48 @@ class Receiver:
     def confirm(self, node: bytes, epoch: int, now_ms: int) -> int:
         """Trust a journal from now on and apply what waited of it; gives the number of applied entries."""
         with self._journal.lock:
-            self._connection.execute(
-                "UPDATE origin SET state = ? WHERE node = ? AND epoch = ? AND state = ?",
-                (TRUSTED, node, epoch, UNCONFIRMED),
-            )
+            with transaction(self._connection, self._journal.path):
+                self._connection.execute(
+                    "UPDATE origin SET state = ? WHERE node = ? AND epoch = ? AND state = ?",
+                    (TRUSTED, node, epoch, UNCONFIRMED),
+                )
             return self.apply_ready(now_ms)
 
     def retry_parked(self, now_ms: int) -> int:
-        """Try again what an older version could not take; called at every start."""
-        self._connection.execute("UPDATE inbox SET reason = ? WHERE reason = ?", (WAITING, POISON))
-        return self.apply_ready(now_ms)
+        """Try again what an older version could not apply; called at every start."""
+        with self._journal.lock:
+            with transaction(self._connection, self._journal.path):
+                rows = self._connection.execute(
+                    "SELECT DISTINCT aggregate FROM held WHERE reason = ?", (POISON,)
+                )
+                for (aggregate,) in rows.fetchall():
+                    self._projector.refold(aggregate)
+            return self.apply_ready(now_ms)
 
-    def missing(self) -> list[tuple[str, int, int]]:
-        """Gaps: label of the journal, first and last missing sequence number before the oldest waiting entry."""
-        rows = self._connection.execute(
-            "SELECT label, head_seq + 1, min(seq) - 1 FROM inbox JOIN origin USING (node, epoch)"
-            " WHERE reason = ? AND inbox.seq > head_seq GROUP BY origin.id HAVING min(seq) > head_seq + 1",
-            (WAITING,),
-        )
-        return [(str(label), int(first), int(last)) for label, first, last in rows]
+    def missing(self) -> list[Gap]:
+        """Stretches of the known journals that are not here though later entries are."""
+        return gaps(self._connection)
+
+    def branches(self) -> list[Branch]:
+        """Entries that stand at a place of a journal where another stands: unconfirmed (SYS-121)."""
+        return branches(self._connection, FORK)
 
 
-def _batches(entries: Iterable[Entry], size: int) -> Iterable[list[Entry]]:
+def _batches(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
+    """Entries by `size`; before a damaged entry raises, those in front of it are given."""
     batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
+    source = iter(entries)
+    while True:
+        try:
+            batch.append(next(source))
+        except StopIteration:
+            break
+        except UserError:
+            if batch:
+                yield batch
+            raise
         if len(batch) == size:
             yield batch
             batch = []
     if batch:
         yield batch
-

@@ -10,21 +10,29 @@ from gumruk_masaustu.kernel.journal.entry import Entry, Header
 
 OPEN, RESTRICTED = 1, 2
 COLUMNS = "header, hash, signature, open_part, restricted_part"
+_APPEND = (
+    "INSERT INTO journal (origin, seq, hash, aggregate, type, wall_ms, header, signature, open_part,"
+    " restricted_part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_MOVE_HEAD = "UPDATE origin SET head_seq = ?, head_hash = ?, latest_ms = max(latest_ms, ?) WHERE id = ?"
 
 
 def entry_from_row(row: Any) -> Entry:
     """An entry from the columns `COLUMNS`; bytes that were checked when they were stored."""
     header_bytes, hash_, signature, open_part, restricted_part = row[:5]
-    parts = {cls: part for cls, part in ((OPEN, open_part), (RESTRICTED, restricted_part)) if part is not None}
+    parts = {
+        cls: part for cls, part in ((OPEN, open_part), (RESTRICTED, restricted_part)) if part is not None
+    }
     return Entry(Header(*decode_kept(header_bytes)), header_bytes, hash_, signature, parts)
 
 
 def append(connection: Any, origin: int, entry: Entry) -> None:
-    """Put the entry at the end of the journal and move the head of its origin, inside the caller's transaction."""
+    """Put the entry at the end of the journal and move the head of its origin, inside the caller's
+    transaction.
+    """
     header = entry.header
     connection.execute(
-        "INSERT INTO journal (origin, seq, hash, aggregate, type, wall_ms, header, signature, open_part,"
-        " restricted_part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _APPEND,
         (
             origin,
             header.seq,
@@ -38,12 +46,12 @@ def append(connection: Any, origin: int, entry: Entry) -> None:
             entry.parts.get(RESTRICTED),
         ),
     )
-    connection.execute(
-        "UPDATE origin SET head_seq = ?, head_hash = ? WHERE id = ?", (header.seq, entry.hash, origin)
-    )
+    connection.execute(_MOVE_HEAD, (header.seq, entry.hash, header.wall_ms, origin))
 
 
-def journal_entries(connection: Any, *, after: int = 0, limit: int | None = None) -> Iterator[tuple[int, Entry]]:
+def journal_entries(
+    connection: Any, *, after: int = 0, limit: int | None = None
+) -> Iterator[tuple[int, Entry]]:
     """(position, entry) in the order in which they were applied."""
     rows = connection.execute(
         f"SELECT pos, {COLUMNS} FROM journal WHERE pos > ? ORDER BY pos LIMIT ?",  # noqa: S608

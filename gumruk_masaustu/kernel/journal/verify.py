@@ -1,4 +1,6 @@
-"""`verify`: chain, signatures and commitments of every journal, and that the tables equal the rebuilt journal."""
+"""`verify`: chain, signatures and commitments of every journal, and that the tables equal the rebuilt
+journal.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gumruk_masaustu.kernel.db.engine import connect
+from gumruk_masaustu.kernel.db.local import DERIVED_TABLES
 from gumruk_masaustu.kernel.db.schema import all_tables
 from gumruk_masaustu.kernel.journal.chain import is_signed_by
 from gumruk_masaustu.kernel.journal.codec import CodecError
@@ -29,8 +32,8 @@ def check_chains(connection: Any) -> list[Finding]:
     for origin, label, public_key, head_seq, head_hash in origins:
         prev, seq = NO_HASH, 0
         rows = connection.execute(
-            "SELECT seq, hash, header, signature, open_part, restricted_part FROM journal"
-            " WHERE origin = ? ORDER BY seq",
+            "SELECT seq, hash, header, signature, open_part, restricted_part, aggregate, type, wall_ms"
+            " FROM journal WHERE origin = ? ORDER BY seq",
             (origin,),
         )
         for row in rows:
@@ -38,7 +41,7 @@ def check_chains(connection: Any) -> list[Finding]:
             if fault:
                 findings.append(Finding(f"İz zinciri kırık: {label}, sıra {row[0]}: {fault}"))
             seq, prev = row[0], bytes(row[1])
-        if seq and (seq, prev) != (head_seq, bytes(head_hash)):
+        if seq != head_seq or (seq and prev != bytes(head_hash)):
             findings.append(Finding(f"İz zinciri kırık: {label}, son sıra {seq}, beklenen {head_seq}"))
     return findings
 
@@ -51,6 +54,8 @@ def _fault_of(row: Any, seq: int, prev: bytes, public_key: bytes) -> str | None:
         return "kayıt içeriği değiştirilmiş"
     if entry.hash != bytes(row[1]):
         return "kayıt özeti tutmuyor"
+    if (entry.header.aggregate, entry.header.type, entry.header.wall_ms) != (bytes(row[6]), row[7], row[8]):
+        return "kayıt dizini değiştirilmiş"
     if entry.header.seq != row[0] or (row[0] != seq + 1):
         return "arada kayıt eksik"
     if seq and entry.header.prev != prev:
@@ -71,7 +76,7 @@ def check_state(connection: Any, key: bytes) -> list[Finding]:
         try:
             return [
                 Finding(f"“{name}” tablosu günlükten kurulanla aynı değil.")
-                for name in [t.name for t in all_tables()] + ["aggregate_head", "field_head"]
+                for name in (*(t.name for t in all_tables()), *DERIVED_TABLES)
                 if not _same_rows(connection, rebuilt, name)
             ]
         finally:
