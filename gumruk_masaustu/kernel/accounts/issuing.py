@@ -1,0 +1,150 @@
+"""Temporary passwords, their confirmation, and unlocking (SYS-018, SYS-019, SYS-023, SCAN-054)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from gumruk_masaustu.kernel.accounts import hashing, lockout, session_rows
+from gumruk_masaustu.kernel.accounts.hashing import TemporaryPassword
+from gumruk_masaustu.kernel.accounts.model import account, password
+from gumruk_masaustu.kernel.accounts.queries import (
+    ROLE,
+    TEMPORARY,
+    Account,
+    account_by_id,
+    grants,
+    holders_of,
+    open_sessions,
+)
+from gumruk_masaustu.kernel.accounts.states import Event, State, next_state
+from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.audit import Event as Audit
+from gumruk_masaustu.kernel.audit import note
+from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS
+from gumruk_masaustu.kernel.people.queries import person_as_of
+from gumruk_masaustu.kernel.people.rules import need_text
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.journal.draft import EntryDraft
+    from gumruk_masaustu.kernel.officer import Officer
+    from gumruk_masaustu.kernel.post import Post
+
+
+def _issue(post: Post, account_id: str, by: Officer, at: datetime) -> TemporaryPassword:
+    found = account_by_id(post, account_id)
+    state = next_state(found.state, Event.GRANT if found.state is State.REQUESTED else Event.RESET)
+    if not grants(post, account_id, at):
+        raise UserError(
+            "Hesaba henüz yetki verilmemiş.",
+            remedy="Önce yetki verilmelidir.",
+            field="account",
+            rule="SYS-017",
+        )
+    person = person_as_of(post, found.person, at)
+    issued = TemporaryPassword(person.staff_no, hashing.new_temporary())
+    with post.journal.entry("accounts.temporary_issued", by=by, at=at, about=account_id) as entry:
+        write_temporary(entry, account_id, state, hashing.hashed(issued.password), read_at=at)
+    lockout.clear(post, account_id)
+    for row in open_sessions(post, person=found.person):
+        session_rows.end(post, row.token, by=by, at=at, reason="yeni geçici şifre verildi")
+    return issued
+
+
+def write_temporary(
+    entry: EntryDraft, account_id: str, state: State, hash_: str, *, read_at: datetime | None
+) -> None:
+    """The rows of a new temporary password; `read_at`: shown at once, so the 72 hours begin now (SYS-018)."""
+    entry.insert(password, hash=hash_, kind=TEMPORARY, set_at=entry.at)
+    entry.set(
+        account,
+        account_id,
+        state=state,
+        temporary_issued_at=entry.at,
+        temporary_read_at=read_at,
+        temporary_used_at=None,
+    )
+
+
+@action(
+    "accounts.issue_operator_password",
+    title="Operatör şifresi verme",
+    system="SCAN",
+    letter="M",
+    roles=("scan_system_operator",),
+    rule="SCAN-054",
+    article="m.45/3",
+)
+def issue_operator_password(post: Post, account_id: str, *, by: Officer, at: datetime) -> TemporaryPassword:
+    """A first or new temporary password of a scan operator: the current Sistem Operatörü alone. SCAN-054."""
+    roles = {one.name for one in grants(post, account_id, at) if one.kind == ROLE}
+    if not roles or not roles <= set(SCAN_OPERATORS):
+        raise UserError(
+            "Sistem Operatörü yalnız tarama operatörlerine şifre verebilir.",
+            remedy="Şifreyi birim amirinden isteyiniz.",
+            field="account",
+            rule="SYS-017",
+            article="m.45/3",
+        )
+    return _issue(post, account_id, by, at)
+
+
+@action(
+    "accounts.issue_password",
+    title="Geçici şifre verme",
+    system="ADM",
+    letter="M",
+    roles=("office_chief", "hq_user"),
+    rule="SYS-018",
+    article="m.84/2",
+)
+def issue_password(post: Post, account_id: str, *, by: Officer, at: datetime) -> TemporaryPassword:
+    """A temporary password for an account with rights; scan operators get theirs by SCAN-054. Slow.
+
+    Until the post has its first active Sistem Operatörü nobody else could issue one to a scan operator.
+    """
+    roles = {one.name for one in grants(post, account_id, at) if one.kind == ROLE}
+    if roles and roles <= set(SCAN_OPERATORS) and holders_of(post, "scan_system_operator", at):
+        raise UserError(
+            "Tarama operatörlerinin şifresini yalnız vardiyanın Sistem Operatörü verir.",
+            remedy="Görevdeki Sistem Operatörüne bildiriniz.",
+            field="account",
+            rule="SCAN-054",
+            article="m.45/3",
+        )
+    return _issue(post, account_id, by, at)
+
+
+@action(
+    "accounts.confirm_change",
+    title="Şifre değişikliği teyidi",
+    system="ADM",
+    letter="A",
+    roles=("hq_user",),
+    rule="SYS-019",
+    article="m.84/2",
+)
+def confirm_password_change(post: Post, account_id: str, *, by: Officer, at: datetime) -> Account:
+    """Headquarters confirms "şifremi değiştirdim"; then ATS opens. Source: SYS-019."""
+    state = next_state(account_by_id(post, account_id).state, Event.CONFIRM)
+    with post.journal.entry("accounts.confirmed", by=by, at=at, about=account_id) as entry:
+        entry.set(account, account_id, state=state)
+    return account_by_id(post, account_id)
+
+
+@action(
+    "accounts.unlock",
+    title="Kilidi açma",
+    system="ADM",
+    letter="M",
+    roles=("system_supervisor", "office_chief"),
+    rule="SYS-023",
+)
+def unlock_account(post: Post, account_id: str, reason: str, *, by: Officer, at: datetime) -> None:
+    """Open a locked account before its time. Source: SYS-023."""
+    text = need_text(reason, "reason", "Neden", 200, rule="SYS-023")
+    staff_no = person_as_of(post, account_by_id(post, account_id).person, at).staff_no
+    with post.journal.entry("accounts.unlocked", by=by, at=at, about=account_id) as entry:
+        note(entry, Audit.LOCK, subject=f"kilit açıldı: {staff_no}", detail=text, at=at)
+    lockout.clear(post, account_id)
