@@ -124,6 +124,11 @@ class ImageView(QWidget):
         self._viewer.session.set_window(window, level)
         self._changed()
 
+    def set_gamma(self, gamma: float) -> None:
+        """By number, 0.2 to 5; 1 is plain."""
+        self._viewer.session.set_gamma(gamma)
+        self._changed()
+
     def seen_share(self) -> float:
         """0 to 1 (SCAN-111)."""
         return self._viewer.seen.share if self._viewer.seen else 0.0

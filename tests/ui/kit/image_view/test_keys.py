@@ -97,6 +97,12 @@ def test_shift_and_arrows_set_window_and_level(view: ImageView, press) -> None:
     assert (view.view_state().window, view.view_state().level) == (13_500, 4_500)
 
 
+def test_window_and_gamma_are_set_by_number(view: ImageView) -> None:
+    view.set_window(20_000, 30_000)
+    view.set_gamma(9.0)
+    assert view.chip_texts() == ["Pencere 20000 / Düzey 30000", "Gama 5,00"]
+
+
 def test_tools_step_through_their_strengths_and_back_to_none(view: ImageView, press) -> None:
     for key, count in (("E", 4), ("L", 3), ("U", 3), ("D", 2), ("Shift+E", 2), ("F", 2), ("Z", 2)):
         press(key)
