@@ -13,9 +13,8 @@ from gumruk_masaustu.kernel.identifiers import plate_key
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
-from gumruk_masaustu.kernel.workplaces import scan_system_card
 from gumruk_masaustu.systems.scan import settings
-from gumruk_masaustu.systems.scan.actions.step import set_case, step
+from gumruk_masaustu.systems.scan.actions.step import set_case, step, system_card
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import (
     Exemption,
@@ -96,7 +95,7 @@ def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases
     A referral officer's own request is evaluated by the same act (SCAN-012); others wait in TALEP.
     Source: SCAN-001 to SCAN-007, SCAN-011 to SCAN-013, SCAN-015, SCAN-038.
     """
-    card = scan_system_card(post, form.system_label)
+    card = system_card(post, form.system_label)
     asked = form.referral
     if asked.source is not None:
         referral.check_source_granted(asked.source, offered_sources(post, by, card.site_type))

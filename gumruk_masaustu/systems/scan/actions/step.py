@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import effective_roles
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.workplaces import crew, scan_system_card
+from gumruk_masaustu.kernel.workplaces.queries import Crew, crew, scan_system_of
+from gumruk_masaustu.kernel.workplaces.queries import ScanSystem as SystemCard
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import SystemKind
 from gumruk_masaustu.systems.scan.model import scan_case
@@ -21,22 +23,35 @@ from gumruk_masaustu.systems.scan.values import DutyHolding, ScanSystem
 
 def holdings(post: Post, system_label: str, at: datetime) -> tuple[DutyHolding, ...]:
     """Operator duties that are open and signed in on a system now (SCAN-040)."""
+    return _operators(crew(post, system_label, at))
+
+
+def _operators(found: Crew) -> tuple[DutyHolding, ...]:
     known = {role.value for role in OPERATOR_ROLES}
-    return tuple(
-        DutyHolding(member.staff_no, Role(member.duty))
-        for member in crew(post, system_label, at)
-        if member.is_signed_in and member.duty in known
-    )
+    return tuple(DutyHolding(h.staff_no, Role(h.duty)) for h in found.present() if h.duty in known)
+
+
+def system_card(post: Post, label: str) -> SystemCard:
+    """The card of a scan system. Raises UserError when there is no such system."""
+    card = scan_system_of(post, label)
+    if card is None:
+        raise UserError(
+            f"“{label}” adlı tarama sistemi bu noktada kayıtlı değil.",
+            remedy="Tarama sistemini seçiniz; yeni sistem kartını idare amiri açar.",
+            field="system_label",
+        )
+    return card
 
 
 def scan_system(post: Post, label: str) -> ScanSystem:
     """The card of a scan system as rules want it. Raises UserError when there is no such system."""
-    card = scan_system_card(post, label)
+    card = system_card(post, label)
     return ScanSystem(
         card.label,
         SystemKind(card.kind),
-        has_discrimination=card.has_discrimination,
-        has_digital_marks=card.has_digital_marks,
+        has_discrimination=card.discriminates,
+        has_digital_marks=card.digital_marks,
+        driver_aboard_portal=card.driver_aboard,
         mm_per_pixel=card.mm_per_pixel,
     )
 
@@ -47,12 +62,9 @@ def roles_of(post: Post, by: Officer, system_label: str, at: datetime) -> frozen
     Source: m.37/2-d, SCAN-056.
     """
     held = {*effective_roles(by), *by.functions}
-    on_duty = any(
-        Role.SUPERVISOR.value in officer.roles and officer.unit == by.unit
-        for officer in post.sessions.officers()
-    )
+    found = crew(post, system_label, at)
     return frozenset(
-        acting_roles(by.staff_no, held, holdings(post, system_label, at), supervisor_on_duty=on_duty)
+        acting_roles(by.staff_no, held, _operators(found), supervisor_on_duty=bool(found.supervisors))
     )
 
 

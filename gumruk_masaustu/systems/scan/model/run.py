@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gumruk_masaustu.kernel.db.schema import boolean, decimal, instant, integer, record_table, ref, text, texts
+from gumruk_masaustu.kernel.db.schema import (
+    boolean,
+    decimal,
+    instant,
+    integer,
+    record_table,
+    ref,
+    text,
+    texts,
+)
 
 scan_tick = record_table(
     "scan_tick",

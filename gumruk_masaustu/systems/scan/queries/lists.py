@@ -98,7 +98,7 @@ def by_vehicle(post: Post, key: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
 
 def by_plate(post: Post, plate: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
     """Cases of one tractor plate, newest first; the fast look-up of the referral screen."""
-    query = _BY_PLATE.limit(limit)
+    query = PLATE_QUERY.limit(limit)
     with post.read() as db:
         return tuple(value_of(CaseRow, row) for row in db.execute(query, {"key": plate_key(plate)}))
 
@@ -164,7 +164,7 @@ def open_of_vehicle(post: Post, keys: Collection[str], *, unit: str) -> tuple[Ca
         return tuple(value_of(CaseRow, row) for row in db.execute(query))
 
 
-_BY_PLATE = (
+PLATE_QUERY = (
     select(*_COLUMNS)
     .where(scan_case.c.plate_key == bindparam("key"))
     .order_by(scan_case.c.requested_at.desc())
