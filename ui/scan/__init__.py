@@ -1,0 +1,1 @@
+"""Screens of the scan station: one page and one controller for each duty."""
