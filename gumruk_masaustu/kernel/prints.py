@@ -23,7 +23,7 @@ GOOD, SPOILED, SAVED = "GOOD", "SPOILED", "SAVED"
 
 print_log = record_table(
     "print_log",
-    9,
+    40,
     text("form", 1, label="Form"),
     integer("version", 2, label="Düzen"),
     text("print_no", 3, label="Baskı no"),
