@@ -41,14 +41,18 @@ from gumruk_masaustu.kernel.post import DATABASE, FILES, KEY_FILE, Post
 
 Progress = Callable[[int, int], None]
 KERNEL_MODELS = (
+    "accounts.model",
     "attachments.store",
     "audit",
     "journal.clashes",
     "journal.installations",
     "numbering",
     "people.model",
+    "prints",
     "reminders.items",
     "setting_values",
+    "tutanak.model",
+    "workplaces.model",
 )
 """Modules of the kernel that declare tables; a test compares them with the sources."""
 

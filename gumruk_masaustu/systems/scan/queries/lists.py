@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, bindparam, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
@@ -66,7 +66,8 @@ def archive(
     t = scan_case.c
     query = _filtered(select(*_COLUMNS), wanted)
     if after is not None:
-        query = query.where(tuple_(t.requested_at, t.id) < tuple_(from_ms(after[0]), after[1]))
+        moment = from_ms(after[0])
+        query = query.where(or_(t.requested_at < moment, and_(t.requested_at == moment, t.id < after[1])))
     query = query.order_by(t.requested_at.desc(), t.id.desc()).limit(limit + 1)
     with post.read() as db:
         found = [value_of(CaseRow, row) for row in db.execute(query)]

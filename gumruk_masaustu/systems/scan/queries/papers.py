@@ -154,5 +154,5 @@ def marked_image_values(
 def _mark(line: cases.MarkLine) -> marked_image.Mark:
     points = json.loads(line.points)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    box = (min(xs), min(ys), max(xs), max(ys))
+    box = (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
     return marked_image.Mark(line.number, box, Finding(line.category), line.comment, line.staff_no)
