@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from gumruk_masaustu.kernel.accounts import session_rows
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS, Kind
@@ -67,3 +68,6 @@ def _end_duties(post: Post, person_id: str, by: Officer, at: datetime) -> None:
     for row in rows:
         with post.journal.entry("workplaces.duty_changed", by=by, at=at, about=row.aggregate) as entry:
             entry.set(duty_allocation, row.id, to_at=max(at, row.from_at), reason=UNFIT_REASON)
+    for officer in post.sessions.officers():
+        if officer.id == person_id and officer.duty in SCAN_OPERATORS:
+            session_rows.end(post, officer.session, by=by, at=at, reason=UNFIT_REASON)

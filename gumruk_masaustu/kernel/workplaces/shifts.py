@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from gumruk_masaustu.kernel.accounts import session_rows
 from gumruk_masaustu.kernel.accounts.queries import rights
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.clock import local_day, show_date_time
@@ -240,3 +241,12 @@ def change_duty(
                 entry.set(duty_allocation, line.id, to_at=at, reason=text)
         if person:
             _allocate(entry, duty, person, at, running.ends_at, f"{text} {acting}".strip())
+    if duty == SYSTEM_OPERATOR:
+        _end_sessions_of(post, duty, running.system, person, by, at)
+
+
+def _end_sessions_of(post: Post, duty: str, system: str, heir: str, by: Officer, at: datetime) -> None:
+    """The former holder keeps nothing of the right, not even in a session that is still open (SCAN-053)."""
+    for officer in post.sessions.officers():
+        if (officer.duty, officer.system) == (duty, system) and officer.id != heir:
+            session_rows.end(post, officer.session, by=by, at=at, reason="Sistem Operatörlüğü devredildi")
