@@ -1,8 +1,8 @@
 """The contract between the shell and every page. It stands in the kit because pages may not import the shell.
 
-A system names its pages in `SYSTEM.pages` as "ui.scan.entry_page:EntryPage"; the shell makes each page when it is
-first opened, as `EntryPage(context)`, and keeps it until the officer signs out. Lock and curtain leave the page as
-it is; its drafts are saved before (every `DraftKeeper` inside it).
+A system names its pages in `SYSTEM.pages` as "ui.scan.entry_page:EntryPage"; the shell makes each page when
+it is first opened, as `EntryPage(context)`, and keeps it until the officer signs out. Lock and curtain leave
+the page as it is; its drafts are saved before (every `DraftKeeper` inside it).
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class Notify(Protocol):
 class ShowPdf(Protocol):
     """Opens the print preview over the page; it closes itself with Esc.
 
-    `printed` is called when the officer says the paper is good, `spoiled` with the reason when it is not, `by_hand`
-    with the serial of the paper form, `kept` with the path of the PDF that was kept for later.
+    `printed` is called when the officer says the paper is good, `spoiled` with the reason when it is not,
+    `by_hand` with the serial of the paper form, `kept` with the path of the PDF that was kept for later.
     """
 
     def __call__(
@@ -83,7 +83,10 @@ class AskPassword(Protocol):
 
 @dataclass(frozen=True)
 class PageContext:
-    """Everything a page is given. `run` works on the database thread, `run_long` beside it; `now` is aware UTC."""
+    """Everything a page is given.
+
+    `run` works on the database thread, `run_long` beside it; `now` is aware UTC.
+    """
 
     post: Post
     officer: Officer
@@ -105,8 +108,9 @@ class PageContext:
 class Page(Protocol):
     """What a page class is to the shell: a QWidget made as `PageClass(context)` with these names.
 
-    May be added: `stays_visible_when_locked() -> QWidget | None` (the scan image; a picture of it stays on the lock
-    screen), `show_record(record_id)` (the page is opened on a record), `keys` (its `Shortcuts`, listed by F1).
+    May be added: `stays_visible_when_locked() -> QWidget | None` (the scan image; a picture of it stays on
+    the lock screen), `show_record(record_id)` (the page is opened on a record), `keys` (its `Shortcuts`,
+    listed by F1).
     F2 and F8 belong to the page; the shell keeps F1, F3, F6, F11, F12, Ctrl+K, Ctrl+Shift+L and Alt+1..9.
     """
 

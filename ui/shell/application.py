@@ -1,0 +1,55 @@
+"""The Qt application with our words, our look and our error box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gumruk_masaustu import __version__
+from ui.kit.error_box import FaultHandler
+from ui.kit.fault_report import FaultReports
+from ui.kit.runner import Runner
+from ui.kit.theme import apply
+from ui.shell.faults import install_hooks
+from ui.shell.gate import Gate
+from ui.shell.places import report_folder
+from ui.shell.station_view import read_view
+from ui.shell.window import Window
+
+
+@dataclass
+class AppContext:
+    """Everything that belongs to one running program; the tour is given it."""
+
+    app: QApplication
+    window: Window
+    runner: Runner
+    gate: Gate
+    faults: FaultHandler
+    now: Callable[[], datetime]
+
+
+def make_application(
+    arguments: Sequence[str], folder: Path, now: Callable[[], datetime], *, demo: bool = False
+) -> AppContext:
+    """The window is made but not shown; hooks for faults are in place."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(["gumruk-masaustu", *arguments])
+    app.setApplicationName("gumruk-masaustu")
+    app.setApplicationVersion(__version__)
+    view = read_view(folder)
+    apply(app, view.theme_name, view.text_size)
+    shown: list[QWidget] = []
+    faults = FaultHandler(
+        FaultReports(report_folder(folder), __version__), now, lambda: shown[0] if shown else None
+    )
+    install_hooks(faults, report_folder(folder))
+    runner = Runner(faults)
+    gate = Gate(folder, now)
+    window = Window(gate, runner, now, view, demo=demo)
+    shown.append(window)
+    return AppContext(app, window, runner, gate, faults, now)

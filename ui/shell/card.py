@@ -1,0 +1,169 @@
+"""One task in the middle of the window: title, two lines of help, fields, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import functools
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gumruk_masaustu.kernel.errors import UserError
+from ui.kit.buttons import ActionButton
+from ui.kit.fields.field import Field
+from ui.kit.message_bar import MessageBar
+from ui.kit.progress import ProgressLine
+from ui.kit.theme import set_role
+
+F = TypeVar("F", bound=Field)
+WIDTH = 560
+
+
+class Card(QScrollArea):
+    """Enter goes from field to field and carries out the main button in the last one."""
+
+    submitted = Signal()
+
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields: list[Field] = []
+        self._buttons: list[ActionButton] = []
+        self.messages, self.progress = MessageBar(), ProgressLine()
+        self.messages.field_asked.connect(self.focus_field)
+        self._frame = QFrame()
+        set_role(self._frame, "panel")
+        self._frame.setMaximumWidth(WIDTH)
+        self._title, self._text = _label(title, "title"), _label(text, "hint")
+        self._row = QHBoxLayout()
+        self._lay_out()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(self._fields)
+
+    def set_title(self, title: str, text: str = "") -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+    def add(self, field: F) -> F:
+        self._fields.append(field)
+        self._body.addWidget(field)
+        field.next_asked.connect(functools.partial(self._go_on, field))
+        return field
+
+    def add_widget(self, widget: QWidget) -> None:
+        self._body.addWidget(widget)
+
+    def add_text(self, text: str, role: str = "") -> QLabel:
+        label = _label(text, role)
+        self._body.addWidget(label)
+        return label
+
+    def add_button(self, button: ActionButton, *, left: bool = False) -> ActionButton:
+        self._buttons.append(button)
+        if left:
+            self._row.insertWidget(0, button)
+        else:
+            self._row.addWidget(button)
+        return button
+
+    def show_error(self, refusal: UserError) -> None:
+        """In one list and beside the field; secrets are typed again."""
+        self.end_wait()
+        self.messages.show_error(refusal)
+        by_field = {obstacle.field: obstacle for obstacle in reversed(refusal.all) if obstacle.field}
+        for field in self._fields:
+            field.show_problem(by_field.get(field.name))
+        wrong = next((field for field in self._fields if field.name in by_field), None)
+        (wrong or self.first_field() or self).setFocus()
+        self.ensureWidgetVisible(self.messages)
+
+    def missing(self) -> bool:
+        """Show what is empty or not readable; True if something is."""
+        problems = [found for field in self._fields if (found := self._problem(field)) is not None]
+        if not problems:
+            self.messages.clear()
+            return False
+        first, *others = problems
+        self.show_error(UserError(first.text, remedy=first.remedy, field=first.field, others=tuple(others)))
+        return True
+
+    def begin_wait(self, what: str) -> None:
+        """Up to a second nothing is shown; the card cannot be sent twice."""
+        self.messages.clear()
+        for field in self._fields:
+            field.show_problem(None)
+        self.progress.begin(what, can_cancel=False)
+        self._enable(False)
+
+    def end_wait(self) -> None:
+        self.progress.end()
+        self._enable(True)
+
+    def first_field(self) -> Field | None:
+        """The first empty field, else the first."""
+        seen = [field for field in self._fields if not field.isHidden()]
+        return next((field for field in seen if field.is_empty()), seen[0] if seen else None)
+
+    def focus_first(self) -> None:
+        target = self.first_field()
+        if target is not None:
+            target.focus_editor()
+        elif self._buttons:
+            self._buttons[-1].setFocus()
+
+    def focus_field(self, name: str) -> None:
+        for field in self._fields:
+            if field.name == name:
+                field.focus_editor()
+
+    def _problem(self, field: Field) -> UserError | None:
+        return None if field.isHidden() else field.problem()
+
+    def _enable(self, on: bool) -> None:
+        for button in self._buttons:
+            button.setEnabled(on)
+
+    def _go_on(self, field: Field) -> None:
+        seen = [one for one in self._fields if not one.isHidden()]
+        after = seen[seen.index(field) + 1 :] if field in seen else []
+        if after:
+            after[0].focus_editor()
+            self.ensureWidgetVisible(after[0])
+        elif all(button.isEnabled() for button in self._buttons):
+            self.submitted.emit()
+
+    def _lay_out(self) -> None:
+        self._row.addStretch()
+        self._body = QVBoxLayout()
+        self._body.setSpacing(10)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(12)
+        for widget in (self._title, self._text, self.messages):
+            column.addWidget(widget)
+        column.addLayout(self._body)
+        column.addWidget(self.progress)
+        column.addLayout(self._row)
+        self._text.setVisible(bool(self._text.text()))
+        ground = QWidget()
+        across = QHBoxLayout(ground)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addWidget(self._frame)
+        middle.addStretch(3)
+        across.addStretch(1)
+        across.addLayout(middle, 8)
+        across.addStretch(1)
+        self.setWidget(ground)
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_role(label, role)
+    return label

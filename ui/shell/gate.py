@@ -1,0 +1,233 @@
+"""What lies before the desk: opening the file, signing in, the own password, the duty. No Qt.
+
+Every method works on the calling thread and takes its time; the entrance calls them through its runner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
+    from gumruk_masaustu.kernel.db.owner import Ownership
+    from gumruk_masaustu.kernel.officer import Officer
+    from gumruk_masaustu.kernel.post import Post
+    from ui.shell.founding import Founding
+    from ui.shell.places import PlaceChoice
+
+Progress = Callable[[int, int], None]
+
+
+class NotOpenError(RuntimeError):
+    """Something asked for the post before its file was open: a fault of ours."""
+
+
+class Gate:
+    """One folder, one post at a time."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.folder, self._now = folder, now
+        self._post: Post | None = None
+        self._ownership: Ownership | None = None
+
+    @property
+    def post(self) -> Post:
+        if self._post is None:
+            raise NotOpenError
+        return self._post
+
+    @property
+    def is_open(self) -> bool:
+        return self._post is not None
+
+    # --- the file ----------------------------------------------------------------------------------------
+
+    def open_remembered(self, progress: Progress | None = None) -> bool:
+        """Open with the key of the OS keyring; False where it knows none. Raises UserError."""
+        from gumruk_masaustu.kernel.db.keyfile import remembered
+        from gumruk_masaustu.kernel.db.opening import open_with_key
+
+        key = remembered(self._keyring_name())
+        if key is None:
+            return False
+        self._take(lambda: open_with_key(self.folder, key, clock=self._now, progress=progress))
+        return True
+
+    def open_with(self, passphrase: str, remember: bool, progress: Progress | None = None) -> bool:
+        """Open with the passphrase; True if the computer remembers the key from now on."""
+        from gumruk_masaustu.kernel.db import keyfile
+        from gumruk_masaustu.kernel.db.opening import open_with_key
+
+        key = keyfile.read(self.folder / "post.key").unwrap(passphrase)
+        self._take(lambda: open_with_key(self.folder, key, clock=self._now, progress=progress))
+        return remember and keyfile.remember(self._keyring_name(), key)
+
+    def found(self, founding: Founding, progress: Progress | None = None) -> str:
+        """Set up a new post; gives the first officer's temporary password. Raises UserError."""
+        from ui.shell.founding import found_post
+
+        passwords: list[str] = []
+
+        def opening() -> Post:
+            post, password = found_post(self.folder, founding, self._now, progress)
+            passwords.append(password)
+            return post
+
+        self._take(opening)
+        return passwords[0]
+
+    def open_demo(self, progress: Progress | None = None) -> None:
+        """Open the demo post, building it where it is missing."""
+        from gumruk_masaustu.systems import load
+        from ui.shell.places import DEMO_PASSPHRASE, has_post
+
+        demo = load("gumruk_masaustu.demo")
+        if not has_post(self.folder):
+            load_tables()
+            built = demo.build_demo(self.folder, progress or _unheard)  # type: ignore[attr-defined]
+            if hasattr(built, "close"):
+                built.close()
+        self.open_with(getattr(demo, "PASSPHRASE", DEMO_PASSPHRASE), False, progress)
+
+    def demo_hint(self) -> str:
+        """What the demo says about its officers, and its passphrase: all of it is made up."""
+        from gumruk_masaustu.systems import load
+        from ui.shell.places import DEMO_PASSPHRASE
+
+        demo = load("gumruk_masaustu.demo")
+        said = str(getattr(demo, "SIGN_IN_HINT", ""))
+        return f"Deneme noktası: kişiler ve kayıtlar uydurmadır. {said}".strip() + (
+            f"\nNokta parolası: {getattr(demo, 'PASSPHRASE', DEMO_PASSPHRASE)}"
+        )
+
+    def place_text(self) -> str:
+        """KPK, KAPIKULE KİM · giriş kabini: what stands above the sign-in."""
+        from gumruk_masaustu.kernel.db.local import get_meta
+        from gumruk_masaustu.kernel.organisation import shipped_units
+
+        post = self.post
+        with post.journal.lock:
+            label = str(get_meta(post.raw, "label") or "")
+        name = next((unit.name for unit in shipped_units() if unit.short == post.unit), "")
+        return " · ".join(part for part in (f"{post.unit} {name}".strip(), label) if part)
+
+    # --- the officer -------------------------------------------------------------------------------------
+
+    def sign_in(self, staff_no: str, password: str) -> SignedIn:
+        from gumruk_masaustu.kernel.accounts.sign_in import sign_in
+
+        return sign_in(self.post, staff_no, password, at=self._now())
+
+    def change_password(self, officer: Officer, old: str, new: str) -> SignedIn:
+        from gumruk_masaustu.kernel.accounts.sign_in import set_own_password
+
+        return set_own_password(self.post, officer, old, new, at=self._now())
+
+    def places(self, officer: Officer) -> tuple[PlaceChoice, ...]:
+        """What he may take now; the last duty taken here first; work without a workplace last."""
+        from ui.shell.duties import place_choices
+
+        return place_choices(self.post, officer, self._now())
+
+    def take_duty(self, officer: Officer, choice: PlaceChoice) -> Officer:
+        """The officer with whom the session goes on. Raises UserError when the duty is no longer his."""
+        from gumruk_masaustu.kernel.preferences import keep_preference
+        from gumruk_masaustu.kernel.workplaces.duty import choose_duty
+        from ui.shell.duties import LAST_DUTY, choice_key
+
+        keep_preference(self.post, officer.id, LAST_DUTY, choice_key(choice))
+        if not choice.workplace:
+            return officer
+        return choose_duty(self.post, officer, choice.workplace, choice.duty, self._now())
+
+    def lock_minutes(self, choice: PlaceChoice) -> int:
+        """Minutes without input until the lock of this workplace (SYS-027)."""
+        from gumruk_masaustu.kernel.workplaces.queries import lock_minutes, workplace_by_id
+
+        place = workplace_by_id(self.post, choice.workplace) if choice.workplace else None
+        return lock_minutes(self.post, place, self._now())
+
+    def extend_offline(self, officer: Officer, reason: str) -> None:
+        """The chief extends log-in without headquarters; afterwards he signs in again."""
+        from gumruk_masaustu.kernel.accounts.offline import extend
+
+        extend(self.post, reason, by=officer, at=self._now())
+        self.sign_out(officer)
+
+    def unlock(self, officer: Officer, password: str) -> Officer:
+        from gumruk_masaustu.kernel.accounts.sign_in import unlock
+
+        return unlock(self.post, officer, password, at=self._now())
+
+    def sign_out(self, officer: Officer) -> None:
+        from gumruk_masaustu.kernel.accounts.sign_in import sign_out
+
+        self.post.access.flush()
+        sign_out(self.post, officer, at=self._now())
+
+    def still_signed_in(self, officer: Officer) -> bool:
+        """Closes sessions whose rights ended (SYS-024, SYS-029) and says whether this one is open."""
+        from gumruk_masaustu.kernel.accounts.session_rows import end_expired
+
+        end_expired(self.post, self._now())
+        self.post.access.flush()
+        return any(one.session == officer.session for one in self.post.sessions.officers())
+
+    def preferences(self, officer: Officer) -> dict[str, str]:
+        from gumruk_masaustu.kernel.preferences import preferences
+
+        return preferences(self.post, officer.id)
+
+    # --- the end -----------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Everything that waits is written and the file is whole; closing twice is no fault."""
+        if self._post is not None:
+            for officer in self._post.sessions.officers():
+                self.sign_out(officer)
+            self._post.close()
+            self._post = None
+        if self._ownership is not None:
+            self._ownership.release()
+            self._ownership = None
+
+    def _take(self, opening: Callable[[], Post]) -> None:
+        from gumruk_masaustu.kernel.db.owner import own
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        load_tables()
+        ownership = own(self.folder)
+        try:
+            self._post = opening()
+        except BaseException:
+            ownership.release()
+            raise
+        self._ownership = ownership
+
+    def _keyring_name(self) -> str:
+        return str(self.folder.resolve())
+
+
+def load_tables() -> None:
+    """Every table of kernel and systems is declared before a file is opened."""
+    from gumruk_masaustu.commands import declare_all_tables
+
+    declare_all_tables()
+
+
+def warm_up() -> None:
+    """Load on the worker what the sign-in will need, while the officer types."""
+    import argon2.low_level  # noqa: F401
+    import keyring  # noqa: F401
+
+    import gumruk_masaustu.kernel.accounts.sign_in
+    import gumruk_masaustu.kernel.db.opening  # noqa: F401
+
+    load_tables()
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody watches the progress."""

@@ -1,0 +1,38 @@
+"""The shell's own pages: they belong to no system of the regulation, but are shown and opened like theirs."""
+
+from __future__ import annotations
+
+from gumruk_masaustu.systems import Page, System
+
+CHIEFS = ("shift_chief", "office_chief")
+STAFF = (*CHIEFS, "system_supervisor", "regional_office", "hq_user", "local_admin")
+
+OFFICE = System(
+    key="office",
+    wire=0,
+    title="Büro",
+    icon="inbox",
+    pages=(
+        Page("open_work", "Açık işler", "ui.office.open_work_page:OpenWorkPage", order=10),
+        Page("shift", "Vardiya", "ui.office.shift_page:ShiftPage", order=20),
+        Page(
+            "staff",
+            "Personel ve hesaplar",
+            "ui.office.staff_page:StaffPage",
+            roles=(*STAFF, "scan_system_operator"),
+            order=30,
+        ),
+        Page("numbers", "Evrak numara defteri", "ui.office.numbers_page:NumbersPage", order=40),
+        Page("clashes", "Uyuşmazlıklar", "ui.office.clashes_page:ClashesPage", order=50),
+        Page(
+            "exchange",
+            "Kayıt aktarımı",
+            "ui.office.exchange_page:ExchangePage",
+            roles=STAFF,
+            order=60,
+        ),
+        Page("settings", "Ayarlar", "ui.office.settings_page:SettingsPage", order=70),
+        Page("about", "Program hakkında", "ui.office.about_page:AboutPage", order=80),
+    ),
+    order=10_000,
+)

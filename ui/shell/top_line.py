@@ -1,0 +1,52 @@
+"""Top line: unit, workplace, officer and duty, clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from gumruk_masaustu.kernel.clock import show_date_time
+from ui.kit.buttons import ActionButton
+from ui.kit.theme import set_role
+
+CLOCK_MS = 5_000
+
+
+class TopLine(QFrame):
+    """The clock shows the time that will stand in the records."""
+
+    def __init__(
+        self, place: str, who: str, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "bar")
+        self._now = now
+        self._place, self._who, self._clock = QLabel(place, self), QLabel(who, self), QLabel(self)
+        set_role(self._place, "section")
+        for label in (self._place, self._who, self._clock):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.search = ActionButton("Komut bul", "Ctrl+K", parent=self)
+        self.lock = ActionButton("Kilitle", "Ctrl+Shift+L", parent=self)
+        self.leave = ActionButton("Çıkış yap", parent=self)
+        for button in (self.search, self.lock, self.leave):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(16)
+        row.addWidget(self._place)
+        row.addWidget(self._who, 1)
+        for widget in (self._clock, self.search, self.lock, self.leave):
+            row.addWidget(widget)
+        self._timer = QTimer(self, interval=CLOCK_MS)
+        self._timer.timeout.connect(self.show_time)
+        self._timer.start()
+        self.show_time()
+
+    def show_time(self) -> None:
+        self._clock.setText(show_date_time(self._now()))
+
+    def text(self) -> str:
+        return " · ".join(label.text() for label in (self._place, self._who, self._clock))

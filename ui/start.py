@@ -1,0 +1,81 @@
+"""Opens the window. The only place that knows everybody.
+
+Until the sign-in page is painted nothing is loaded that it does not need: no database, no PDF, no pictures.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ui.shell.options import Options, UnknownOptionError, parse
+
+if TYPE_CHECKING:
+    from ui.shell.application import AppContext
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit status of the program; 2 if the command line is not understood."""
+    try:
+        options = parse(arguments)
+    except UnknownOptionError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    context = prepare(options)
+    if options.measure:
+        return _paint_and_end(context)
+    context.window.first_painted.connect(_Beginning(context).begin)
+    if options.tour is not None:
+        return _tour(context, options)
+    context.window.show()
+    return context.app.exec()
+
+
+def prepare(options: Options) -> AppContext:
+    """The program before its window is shown."""
+    from gumruk_masaustu.kernel.clock.local import system_clock
+    from ui.shell.application import make_application
+    from ui.shell.places import post_folder
+
+    demo = options.demo or options.tour is not None
+    return make_application([], post_folder(options), system_clock, demo=demo)
+
+
+class _Beginning:
+    """What waits for the first paint."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+
+    def begin(self) -> None:
+        """Qt's Turkish words, heavy libraries on the worker, then the file."""
+        from ui.kit.turkish_qt import install_turkish
+        from ui.shell.gate import warm_up
+
+        context = self._context
+        install_turkish(context.app)
+        context.runner.run(warm_up, self._warm, context.window.entrance.sign_in.show_error)
+        context.window.entrance.begin()
+
+    def _warm(self, _nothing: None) -> None:
+        """Loaded before the officer has typed his number."""
+
+
+def _paint_and_end(context: AppContext) -> int:
+    """Paint the sign-in page and end; prints nothing, opens nothing, writes nothing."""
+    window = context.window
+    window.first_painted.connect(context.app.quit)
+    window.show()
+    status = context.app.exec()
+    context.runner.close()
+    return status
+
+
+def _tour(context: AppContext, options: Options) -> int:
+    from gumruk_masaustu.systems import load
+
+    run = load("ui.tour:run")
+    assert callable(run)
+    context.window.show()
+    return int(run(context, options.tour))
