@@ -20,13 +20,13 @@ _LOADS: tuple[tuple[str, str, int], ...] = (
     ("Seramik karo, 24 palet", "tiles", 1),
     ("Hazır giyim, kolili", "textiles", 6),
     ("Parsiyel ev eşyası ve yedek parça", "groupage", 14),
-    ("Tekstil makinesi ve aksamı", "machine", 2),
     ("Ayçiçek yağı, varil", "drums", 1),
     ("Kuru incir ve fındık, çuvallı", "sacks", 2),
     ("Taze domates ve biber", "produce", 2),
     ("Mobilya, demonte", "furniture", 5),
-    ("Beyaz eşya, kolili", "cartons", 3),
 )
+GOODS_OF = {scene: goods for goods, scene, _ in _LOADS}
+"""What the papers say of a simulated load."""
 _DRIVERS = (
     "Hüseyin Çağlayan",
     "İsmail Ağaoğlu",

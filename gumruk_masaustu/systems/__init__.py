@@ -72,6 +72,13 @@ def load(path: str) -> object:
     return getattr(loaded, name) if name else loaded
 
 
+def load_models() -> None:
+    """Declare the tables of every system; before a post is created or opened."""
+    for system in discover():
+        if system.models:
+            load(system.models)
+
+
 def _walk() -> Iterator[System]:
     for entry in pkgutil.iter_modules(__path__):
         if not entry.ispkg:

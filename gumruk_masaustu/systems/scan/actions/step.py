@@ -50,7 +50,7 @@ def scan_system(post: Post, label: str) -> ScanSystem:
         card.label,
         SystemKind(card.kind),
         has_discrimination=card.discriminates,
-        has_digital_marks=card.digital_marks,
+        has_digital_marks=card.digital_marks or SystemKind(card.kind) is not SystemKind.GAMMA,
         driver_aboard_portal=card.driver_aboard,
         mm_per_pixel=card.mm_per_pixel,
     )
