@@ -49,14 +49,19 @@ class WaitingList(QWidget):
         read: Read,
         empty_text: str,
         note: Callable[[int, CaseRow], str] | None = None,
+        calm: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`read` runs on the database thread; `note(place, row)` is a short word at the right ("2. sıra")."""
+        """`read` runs on the database thread; `note(place, row)` is a short word at the right ("2. sıra").
+
+        `calm`: neither length of the list nor ages, for the officer whom nothing may hurry (image review).
+        """
         super().__init__(parent)
         self._context, self._read, self._title = context, read, title
         self._run = context.runner.bound_to(self)
         self._wanted, self._told = "", ""
-        self.model = CaseModel(context, note)
+        self._calm = calm
+        self.model = CaseModel(context, note, shows_ages=not calm)
         self.model.setParent(self)
         self.view = _Cases(self)
         self.view.setModel(self.model)
@@ -124,7 +129,7 @@ class WaitingList(QWidget):
         self.view.setCurrentIndex(self.model.index(at, 0) if at >= 0 else QModelIndex())
         self.view.selectionModel().blockSignals(False)
         self.view.verticalScrollBar().setValue(top)
-        self._head.setText(f"{self._title} ({len(rows)})" if rows else self._title)
+        self._head.setText(f"{self._title} ({len(rows)})" if rows and not self._calm else self._title)
         self._stack.setCurrentWidget(self.view if rows else self._empty)
         self.view.viewport().update()
         if at >= 0:
@@ -169,9 +174,11 @@ class CaseModel(QAbstractListModel):
     AGE_ROLE = Qt.ItemDataRole.UserRole + 2
     NOTE_ROLE = Qt.ItemDataRole.UserRole + 3
 
-    def __init__(self, context: PageContext, note: Callable[[int, CaseRow], str] | None) -> None:
+    def __init__(
+        self, context: PageContext, note: Callable[[int, CaseRow], str] | None, *, shows_ages: bool = True
+    ) -> None:
         super().__init__()
-        self._now, self._note = context.now, note
+        self._now, self._note, self._shows_ages = context.now, note, shows_ages
         self.rows: tuple[CaseRow, ...] = ()
 
     def show(self, rows: Sequence[CaseRow]) -> None:
@@ -203,7 +210,7 @@ class CaseModel(QAbstractListModel):
         if role == self.CASE_ROLE:
             return row
         if role == self.AGE_ROLE:
-            return age_text(row.state_since, self._now())
+            return age_text(row.state_since, self._now()) if self._shows_ages else ""
         if role == self.NOTE_ROLE:
             return self._note(index.row() + 1, row) if self._note else ""
         if role == Qt.ItemDataRole.DisplayRole:

@@ -36,6 +36,7 @@ SYSTEM = System(
     actions=(
         "gumruk_masaustu.systems.scan.actions.entry",
         "gumruk_masaustu.systems.scan.actions.field",
+        "gumruk_masaustu.systems.scan.actions.image",
         "gumruk_masaustu.systems.scan.actions.printing",
         "gumruk_masaustu.systems.scan.actions.queue",
         "gumruk_masaustu.systems.scan.actions.referral",

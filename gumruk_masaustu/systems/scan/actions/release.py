@@ -54,9 +54,20 @@ def approve(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Cas
     rule="SCAN-135",
 )
 def pass_documents(
-    post: Post, case_id: str, giver: Hand, taker: Hand, taker_staff_no: str, *, by: Officer, at: datetime
+    post: Post,
+    case_id: str,
+    giver: Hand,
+    taker: Hand,
+    taker_staff_no: str,
+    *,
+    giver_staff_no: str = "",
+    by: Officer,
+    at: datetime,
 ) -> cases.Case:
-    """All documents of the case go from one hand to the next. Source: SCAN-135."""
+    """All documents of the case go from one hand to the next. Source: SCAN-135.
+
+    `giver_staff_no`: who gives when the taker records it; empty is the recording officer.
+    """
     documents = [d.id for d in cases.documents(post, case_id)]
     if not documents:
         raise UserError("Bu kayıtta devredilecek belge yok.", remedy="Listeyi yenileyiniz.", rule="SCAN-135")
@@ -66,7 +77,7 @@ def pass_documents(
             giver=giver,
             taker=taker,
             documents=documents,
-            giver_staff_no=by.staff_no,
+            giver_staff_no=giver_staff_no or by.staff_no,
             taker_staff_no=taker_staff_no,
             at=at,
         )
@@ -90,17 +101,30 @@ def has_exit_operator(post: Post, case: cases.Case, at: datetime) -> bool:
 def release(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """ÇIKIŞ ONAYI to SERBEST when every document went back. Source: SCAN-035, SCAN-036, SCAN-135."""
     case = cases.case(post, case_id)
-    taken_in = {d for line in cases.custody(post, case_id) if line.giver is Hand.SITE for d in line.documents}
-    rules.check_release(
-        sorted(taken_in),
-        custody_steps(post, case_id),
-        holds_of(post, case),
-        exit_operator=has_exit_operator(post, case, at),
-    )
+    _check_release(post, case, at)
     state = step(post, case, Event.RELEASE, by, at)
     with post.journal.entry("scan.released", by=by, at=at, about=case_id) as entry:
         set_case(entry, case_id, at, state, released_by=by.id, released_at=at)
     return cases.case(post, case_id)
+
+
+def release_obstacles(post: Post, case_id: str, *, at: datetime) -> UserError | None:
+    """What stands in the way of Serbest bırak now, for the strip. Source: SCAN-135."""
+    try:
+        _check_release(post, cases.case(post, case_id), at)
+    except UserError as refusal:
+        return refusal
+    return None
+
+
+def _check_release(post: Post, case: cases.Case, at: datetime) -> None:
+    taken_in = {d for line in cases.custody(post, case.id) if line.giver is Hand.SITE for d in line.documents}
+    rules.check_release(
+        sorted(taken_in),
+        custody_steps(post, case.id),
+        holds_of(post, case),
+        exit_operator=has_exit_operator(post, case, at),
+    )
 
 
 def may_leave(post: Post, number: str, *, unit: str) -> rules.MayLeave:
