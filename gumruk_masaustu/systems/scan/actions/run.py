@@ -64,28 +64,9 @@ def start(post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetim
     Source: SCAN-010, SCAN-040 to SCAN-042, SCAN-059, SCAN-068 to SCAN-071, SCAN-080 to SCAN-082.
     """
     case = cases.case(post, case_id)
-    minutes = int(post.settings.value(settings.LAST_CHECK_MIN))
-    ticks = ticks_of(post, case)
-    if case.state is State.READY and checklist.last_check_expired(ticks, at, minutes=minutes):
-        _clear_last_check(post, case, by, at)
-    system, crew = scan_system(post, case.system_label), holdings(post, case.system_label, at)
-    request = run.StartRequest(
-        state=case.state,
-        starter=by.staff_no,
-        at=at,
-        system=system,
-        crew=crew,
-        ticks=ticks,
-        safety_checker=case.safety_checker,
-        discrimination=form.discrimination,
-        discrimination_reason=form.discrimination_reason,
-        consulted=form.consulted,
-        cameras=form.cameras,
-        is_area_clear=form.is_area_clear,
-        camera_reason=form.camera_reason,
-        has_field_confirmation=form.has_field_confirmation,
-        has_passengers=bool(case.passenger_count),
-    )
+    request, minutes = _start_request(post, case, form, by, at)
+    if case.state is State.READY and checklist.last_check_expired(request.ticks, at, minutes=minutes):
+        _clear_last_check(post, case, request, by, at)
     run.check_start(request, last_check_min=minutes)
     state = step(post, case, Event.START, by, at)
     earlier = cases.runs(post, case_id)
@@ -98,12 +79,12 @@ def start(post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetim
             state=RunState.RUNNING,
             started_at=at,
             system_label=case.system_label,
-            mode=system.kind,
-            discrimination=form.discrimination or run.default_discrimination(system),
+            mode=request.system.kind,
+            discrimination=form.discrimination or run.default_discrimination(request.system),
             discrimination_reason=form.discrimination_reason,
             consulted=list(form.consulted),
             camera_reason=form.camera_reason,
-            operators=[f"{h.duty.label}: {h.staff_no}" for h in crew],
+            operators=[f"{h.duty.label}: {h.staff_no}" for h in request.crew],
             starter_staff_no=by.staff_no,
             started_by=by.id,
         )
@@ -111,19 +92,60 @@ def start(post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetim
     return cases.case(post, case_id)
 
 
-def _clear_last_check(post: Post, case: cases.Case, by: Officer, at: datetime) -> None:
-    """Record that the last check ran out and refuse; only that item is cleared. Source: SCAN-069."""
+def start_obstacles(
+    post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetime
+) -> UserError | None:
+    """What stands in the way of Başlat now, for the strip; nothing is recorded. Source: SCAN-080."""
+    request, minutes = _start_request(post, cases.case(post, case_id), form, by, at)
+    try:
+        run.check_start(request, last_check_min=minutes)
+    except UserError as refusal:
+        return refusal
+    return None
+
+
+def _start_request(
+    post: Post, case: cases.Case, form: StartForm, by: Officer, at: datetime
+) -> tuple[run.StartRequest, int]:
+    """All that Başlat has to know, and the minutes for which the last check is valid."""
+    request = run.StartRequest(
+        state=case.state,
+        starter=by.staff_no,
+        at=at,
+        system=scan_system(post, case.system_label),
+        crew=holdings(post, case.system_label, at),
+        ticks=ticks_of(post, case),
+        safety_checker=case.safety_checker,
+        discrimination=form.discrimination,
+        discrimination_reason=form.discrimination_reason,
+        consulted=form.consulted,
+        cameras=form.cameras,
+        is_area_clear=form.is_area_clear,
+        camera_reason=form.camera_reason,
+        has_field_confirmation=form.has_field_confirmation,
+        has_passengers=bool(case.passenger_count),
+    )
+    return request, int(post.settings.value(settings.LAST_CHECK_MIN))
+
+
+def _clear_last_check(
+    post: Post, case: cases.Case, request: run.StartRequest, by: Officer, at: datetime
+) -> None:
+    """Record that the last check ran out and refuse; only that item is cleared. SCAN-069, SCAN-080."""
     with post.journal.entry("scan.last_check_expired", by=by, at=at, about=case.id) as entry:
         for line in cases.ticks(post, case.id, case.run_no):
             if line.item == checklist.LAST_CHECK:
                 entry.set(scan_tick, line.id, cleared_at=at)
         set_case(entry, case.id, at, State.PRECHECK)
+    minutes = int(post.settings.value(settings.LAST_CHECK_MIN))
+    others = (o for o in run.need_startable(request, last_check_min=minutes) if o.rule != "SCAN-069")
     raise UserError(
         "Son kontrol süresi doldu",
         remedy="Saha operatörü son kontrolü yeniden yapıp işaretlemelidir.",
         field="last_check",
         rule="SCAN-069",
         article="m.35/2-ç",
+        others=tuple(others),
     )
 
 
@@ -186,6 +208,33 @@ def abort(post: Post, case_id: str, cause: AbortCause, *, by: Officer, at: datet
             scan_run, line.id, state=RunState.ABORTED, ended_at=at, abort_cause=cause, aborted_by=by.staff_no
         )
         set_case(entry, case_id, at, state)
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.abort_cause_recorded",
+    title="Kesilme nedenini yaz",
+    system="SCAN",
+    letter="R",
+    roles=(Role.SITE_OPERATOR, Role.SYSTEM_OPERATOR),
+    article="m.35/2-d",
+    rule="SCAN-070",
+)
+def record_abort_cause(
+    post: Post, case_id: str, cause: AbortCause, *, by: Officer, at: datetime
+) -> cases.Case:
+    """Why the run was cut, written after Durdur, which never waits for a choice. Source: SCAN-070."""
+    case = cases.case(post, case_id)
+    cut = [line for line in cases.runs(post, case_id) if line.state is RunState.ABORTED]
+    if case.state is not State.ABORTED or not cut:
+        raise UserError(
+            f"Kayıt “{case.state.label}” durumunda; kesilme nedeni artık değiştirilemez.",
+            remedy="Listeyi yenileyiniz.",
+            rule="SCAN-070",
+            article="m.35/2-d",
+        )
+    with post.journal.entry("scan.abort_cause_recorded", by=by, at=at, about=case_id) as entry:
+        entry.set(scan_run, cut[-1].id, abort_cause=cause)
     return cases.case(post, case_id)
 
 
