@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ui.shell.options import Options, UnknownOptionError, parse
@@ -34,12 +35,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def prepare(options: Options) -> AppContext:
     """The program before its window is shown."""
-    from gumruk_masaustu.kernel.clock.local import system_clock
     from ui.shell.application import make_application
     from ui.shell.places import post_folder
 
     demo = options.demo or options.tour is not None
-    return make_application([], post_folder(options), system_clock, demo=demo)
+    return make_application([], post_folder(options), _now, demo=demo)
+
+
+def _now() -> datetime:
+    """The machine's clock; the kernel's own is loaded with the time zones, after the first paint."""
+    return datetime.now(UTC)
 
 
 class _Beginning:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Protocol, TypeVar
 
@@ -99,6 +98,8 @@ class Runner(QObject):
         """For long work only: have the database thread do `work` and wait for its result."""
         if self._database.is_current():
             return work()
+        from concurrent.futures import Future  # costs a tenth of the start, and few works ask
+
         answer: Future[T] = Future()
 
         def answered() -> None:

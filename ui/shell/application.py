@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from gumruk_masaustu import __version__
-from ui.kit.error_box import FaultHandler
-from ui.kit.fault_report import FaultReports
 from ui.kit.runner import Runner
 from ui.kit.theme import apply
-from ui.shell.faults import install_hooks
+from ui.shell.faults import FaultDesk, install_hooks
 from ui.shell.gate import Gate
 from ui.shell.places import report_folder
 from ui.shell.station_view import read_view
@@ -29,7 +27,7 @@ class AppContext:
     window: Window
     runner: Runner
     gate: Gate
-    faults: FaultHandler
+    faults: FaultDesk
     now: Callable[[], datetime]
 
 
@@ -43,13 +41,10 @@ def make_application(
     app.setApplicationVersion(__version__)
     view = read_view(folder)
     apply(app, view.theme_name, view.text_size)
-    shown: list[QWidget] = []
-    faults = FaultHandler(
-        FaultReports(report_folder(folder), __version__), now, lambda: shown[0] if shown else None
-    )
+    faults = FaultDesk(report_folder(folder), now)
     install_hooks(faults, report_folder(folder))
     runner = Runner(faults)
     gate = Gate(folder, now)
     window = Window(gate, runner, now, view, demo=demo)
-    shown.append(window)
+    faults.window = window
     return AppContext(app, window, runner, gate, faults, now)

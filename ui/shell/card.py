@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -11,16 +11,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.buttons import ActionButton
 from ui.kit.fields.field import Field
-from ui.kit.message_bar import MessageBar
-from ui.kit.progress import ProgressLine
 from ui.kit.theme import set_role
+
+if TYPE_CHECKING:
+    from ui.kit.message_bar import MessageBar
+    from ui.kit.progress import ProgressLine
 
 F = TypeVar("F", bound=Field)
 WIDTH = 560
 
 
 class Card(QScrollArea):
-    """Enter goes from field to field and carries out the main button in the last one."""
+    """Enter goes from field to field and carries out the main button in the last one.
+
+    Message bar and progress line are made when first needed: the sign-in page is painted without them.
+    """
 
     submitted = Signal()
 
@@ -30,14 +35,33 @@ class Card(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fields: list[Field] = []
         self._buttons: list[ActionButton] = []
-        self.messages, self.progress = MessageBar(), ProgressLine()
-        self.messages.field_asked.connect(self.focus_field)
+        self._messages: MessageBar | None = None
+        self._progress: ProgressLine | None = None
         self._frame = QFrame()
         set_role(self._frame, "panel")
         self._frame.setMaximumWidth(WIDTH)
         self._title, self._text = _label(title, "title"), _label(text, "hint")
         self._row = QHBoxLayout()
         self._lay_out()
+
+    @property
+    def messages(self) -> MessageBar:
+        if self._messages is None:
+            from ui.kit.message_bar import MessageBar
+
+            self._messages = MessageBar(self._frame)
+            self._messages.field_asked.connect(self.focus_field)
+            self._column.insertWidget(2, self._messages)
+        return self._messages
+
+    @property
+    def progress(self) -> ProgressLine:
+        if self._progress is None:
+            from ui.kit.progress import ProgressLine
+
+            self._progress = ProgressLine(self._frame)
+            self._column.insertWidget(self._column.count() - 1, self._progress)
+        return self._progress
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -140,13 +164,12 @@ class Card(QScrollArea):
         self._row.addStretch()
         self._body = QVBoxLayout()
         self._body.setSpacing(10)
-        column = QVBoxLayout(self._frame)
+        column = self._column = QVBoxLayout(self._frame)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(12)
-        for widget in (self._title, self._text, self.messages):
+        for widget in (self._title, self._text):
             column.addWidget(widget)
         column.addLayout(self._body)
-        column.addWidget(self.progress)
         column.addLayout(self._row)
         self._text.setVisible(bool(self._text.text()))
         ground = QWidget()

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.run import Progress
 from ui.kit.runner import AnyRunner
 from ui.shell.card import Card
 from ui.shell.gate import Gate
-from ui.shell.password_page import PasswordPage
 from ui.shell.places import PlaceChoice, has_post
 from ui.shell.sign_in_page import SignInPage
 from ui.shell.station_view import StationView, write_view
@@ -141,6 +140,8 @@ class Entrance(QStackedWidget):
         self._file_open()
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self, "Noktanın klasörü", str(self._gate.folder))
         if name:
             self.open_folder(Path(name))
@@ -230,6 +231,8 @@ class Entrance(QStackedWidget):
             self._ask_places()
 
     def _show_password(self, why: str) -> None:
+        from ui.shell.password_page import PasswordPage
+
         page = self._page(PasswordPage)
         if self._is_new(page):
             page.change_asked.connect(self._change_password)
@@ -240,11 +243,13 @@ class Entrance(QStackedWidget):
 
     def _change_password(self, new: str) -> None:
         signed_in, old = self._signed_in, self._old_password
+        page = self.currentWidget()
         assert signed_in is not None
+        assert isinstance(page, Card)
         self._run(
             lambda: self._gate.change_password(signed_in.officer, old, new),
             self._signed_in_as,
-            self._page(PasswordPage).show_error,
+            page.show_error,
         )
 
     def _show_extend(self) -> None:

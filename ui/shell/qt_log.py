@@ -1,22 +1,21 @@
-"""Where Qt's warnings go: a small file beside the post, never the terminal."""
+"""Where Qt's warnings go: a small file beside the post. The `logging` package would slow the start."""
 
 from __future__ import annotations
 
-import logging
+import time
 from pathlib import Path
 
 LARGEST = 256 * 1024
 
 
-class QtLog(logging.Handler):
+class QtLog:
     """Writes only where the post's folder exists already; starts anew when the file has grown large."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(logging.WARNING)
         self._folder = folder
-        self.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def write(self, text: str) -> None:
+        """A full disk has its own messages; this log is not worth one."""
         if not self._folder.parent.is_dir():
             return
         try:
@@ -24,9 +23,6 @@ class QtLog(logging.Handler):
             file = self._folder / "qt.log"
             is_large = file.exists() and file.stat().st_size > LARGEST
             with file.open("w" if is_large else "a", encoding="utf-8") as out:
-                out.write(self.format(record) + "\n")
+                out.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n")
         except OSError:
-            self.handleError(record)
-
-    def handleError(self, record: logging.LogRecord) -> None:
-        """A full disk has its own messages; this log is not worth one."""
+            return

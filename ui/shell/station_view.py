@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,8 +29,13 @@ class StationView:
 
 def read_view(folder: Path) -> StationView:
     """The standard view where the file is missing or not readable."""
+    file = folder / FILE
+    if not file.exists():
+        return StationView()
+    import json
+
     try:
-        content = json.loads((folder / FILE).read_text("utf-8"))
+        content = json.loads(file.read_text("utf-8"))
         view = StationView(str(content["theme"]), str(content["size"]), content["remembered"] is True)
         return view if view.theme_name and view.text_size else StationView()
     except (OSError, ValueError, KeyError, TypeError):
@@ -40,6 +44,8 @@ def read_view(folder: Path) -> StationView:
 
 def write_view(folder: Path, view: StationView) -> None:
     """A disk that refuses only costs the look at the next start."""
+    import json
+
     try:
         (folder / FILE).write_text(json.dumps(asdict(view)), "utf-8")
     except OSError:
