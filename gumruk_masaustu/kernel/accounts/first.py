@@ -69,5 +69,5 @@ def _add(post: Post, one: FirstPerson, at: datetime) -> TemporaryPassword:
     with post.journal.entry("accounts.first", by=PROGRAM, at=at) as entry:
         entry.insert(account, entry.about, person=person.about, state=State.REQUESTED, request_no="kurulum")
         write_rights(entry, one.rights)
-        write_temporary(entry, entry.about, State.TEMPORARY, hashing.hashed(issued.password), read_at=at)
+        write_temporary(entry, State.TEMPORARY, hashing.hashed(issued.password), number=1)
     return issued

@@ -15,6 +15,7 @@ from gumruk_masaustu.kernel.accounts.queries import (
     account_by_id,
     grants,
     holders_of,
+    next_password_number,
     open_sessions,
 )
 from gumruk_masaustu.kernel.accounts.states import Event, State, next_state
@@ -45,24 +46,23 @@ def _issue(post: Post, account_id: str, by: Officer, at: datetime) -> TemporaryP
     person = person_as_of(post, found.person, at)
     issued = TemporaryPassword(person.staff_no, hashing.new_temporary())
     with post.journal.entry("accounts.temporary_issued", by=by, at=at, about=account_id) as entry:
-        write_temporary(entry, account_id, state, hashing.hashed(issued.password), read_at=at)
+        number = next_password_number(post, account_id)
+        write_temporary(entry, state, hashing.hashed(issued.password), number=number)
     lockout.clear(post, account_id)
     for row in open_sessions(post, person=found.person):
         session_rows.end(post, row.token, by=by, at=at, reason="yeni geçici şifre verildi")
     return issued
 
 
-def write_temporary(
-    entry: EntryDraft, account_id: str, state: State, hash_: str, *, read_at: datetime | None
-) -> None:
-    """The rows of a new temporary password; `read_at`: shown at once, so the 72 hours begin now (SYS-018)."""
-    entry.insert(password, hash=hash_, kind=TEMPORARY, set_at=entry.at)
+def write_temporary(entry: EntryDraft, state: State, hash_: str, *, number: int) -> None:
+    """The rows of a temporary password of the entry's account; shown at once, so the 72 hours begin now."""
+    entry.insert(password, hash=hash_, kind=TEMPORARY, set_at=entry.at, number=number)
     entry.set(
         account,
-        account_id,
+        entry.about,
         state=state,
         temporary_issued_at=entry.at,
-        temporary_read_at=read_at,
+        temporary_read_at=entry.at,
         temporary_used_at=None,
     )
 

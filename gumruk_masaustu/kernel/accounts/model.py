@@ -26,7 +26,9 @@ password = record_table(
     text("hash", 1, Class.RESTRICTED),
     text("kind", 2),
     instant("set_at", 3),
+    integer("number", 4),
 )
+"""`number` counts the passwords of an account: the newest is found by it, never by a clock."""
 
 right_grant = record_table(
     "right_grant",

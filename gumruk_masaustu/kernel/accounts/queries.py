@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, Table, func, or_, select
 
 from gumruk_masaustu.kernel.accounts.model import (
     account,
@@ -227,10 +227,17 @@ def newest_hash(post: Post, account_id: str, kind: str) -> str | None:
     return found[0] if found else None
 
 
+def next_password_number(post: Post, account_id: str) -> int:
+    """The number of the account's next password, from 1."""
+    query = select(func.max(password.c.number)).where(password.c.aggregate == account_id)
+    with post.read() as db:
+        return int(db.execute(query).scalar_one() or 0) + 1
+
+
 def own_hashes(post: Post, account_id: str, count: int, kind: str = OWN) -> list[str]:
     """The last hashes, newest first."""
     c = password.c
-    query = select(c.hash).where(c.aggregate == account_id, c.kind == kind).order_by(c.set_at.desc())
+    query = select(c.hash).where(c.aggregate == account_id, c.kind == kind).order_by(c.number.desc())
     with post.read() as db:
         return list(db.execute(query.limit(count)).scalars())
 

@@ -22,6 +22,7 @@ from gumruk_masaustu.kernel.accounts.queries import (
     account_of,
     grants,
     newest_hash,
+    next_password_number,
     own_hashes,
     rights,
 )
@@ -222,7 +223,8 @@ def _write_own_password(post: Post, found: Account, new_hash: str, *, by: Office
     if state is State.CHANGED and not _waits_for_headquarters(post, found, at):
         state = State.ACTIVE
     with post.journal.entry("accounts.password_changed", by=by, at=at, about=found.id) as entry:
-        entry.insert(password, hash=new_hash, kind=OWN, set_at=at)
+        number = next_password_number(post, found.id)
+        entry.insert(password, hash=new_hash, kind=OWN, set_at=at, number=number)
         entry.set(account, found.id, state=state, password_changed_at=at)
 
 
