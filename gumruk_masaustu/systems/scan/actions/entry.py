@@ -10,14 +10,17 @@ from typing import Any
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.identifiers import Doubt
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.reminders import raise_item
 from gumruk_masaustu.kernel.text import clean_text
 from gumruk_masaustu.systems.scan.actions.step import scan_system, set_case, step
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, VehicleType
 from gumruk_masaustu.systems.scan.model import scan_custody, scan_document
 from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import queue, registration
 from gumruk_masaustu.systems.scan.values import CustodyStep, Declaration, Place, ScannedDocument, Watch
 
@@ -132,18 +135,12 @@ def scan_document_page(
     return cases.case(post, case_id)
 
 
-@action(
-    "scan.entry_closed",
-    title="Giriş kaydını kapat",
-    system="SCAN",
-    letter="C",
-    article="m.36/2-a",
-    rule="SCAN-062",
-)
-def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: datetime) -> cases.Case:
-    """GİRİŞ KAYDI to SAHA KONTROLÜ with every obstacle at once. Source: SCAN-061 to SCAN-064, SCAN-067."""
+def check(post: Post, case_id: str, form: EntryForm) -> tuple[dict[str, Any], tuple[Doubt, ...]]:
+    """Refuse what `close_entry` would refuse; gives the cleaned values and the doubts of the numbers.
+
+    Source: SCAN-039, SCAN-061 to SCAN-064, SCAN-067.
+    """
     case = cases.case(post, case_id)
-    state = step(post, case, Event.CLOSE_ENTRY, by, at)
     values = _clean(form.values)
     merged = {**_entered(case), **values}
     vehicle = VehicleType(str(merged.get("vehicle_type") or case.vehicle_type))
@@ -162,6 +159,56 @@ def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: d
         doubts=doubts,
         read_like_this=form.numbers_read_like_this or case.number_confirmed,
     )
+    return values, doubts
+
+
+@action(
+    "scan.entry_obstacle",
+    title="Giriş kaydında engel",
+    system="SCAN",
+    letter="U",
+    roles=(Role.ENTRY_OPERATOR,),
+    article="m.36/2-b",
+    rule="SCAN-067",
+)
+def record_obstacle(
+    post: Post, case_id: str, declaration: DeclarationState | None, note: str, *, by: Officer, at: datetime
+) -> cases.Case:
+    """What keeps the case in GİRİŞ KAYDI; the Sistem Sorumlusu gets an open item. Source: SCAN-067."""
+    case = cases.case(post, case_id)
+    _need_state(case.state, State.ENTRY)
+    if not note.strip():
+        raise UserError(
+            "Engelin açıklaması boş.", remedy="Ne olduğunu yazınız.", field="obstacle_note", rule="SCAN-067"
+        )
+    with post.journal.entry("scan.entry_obstacle", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, declaration_state=declaration, declaration_reason=note.strip())
+        raise_item(
+            entry,
+            system="scan",
+            kind="scan.entry_obstacle",
+            title=f"Giriş kaydı tamamlanamadı, karar gerekir: {case.number}",
+            role=Role.SUPERVISOR.value,
+            unit=case.unit,
+            at=at,
+            number=case.number,
+        )
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.entry_closed",
+    title="Giriş kaydını kapat",
+    system="SCAN",
+    letter="C",
+    article="m.36/2-a",
+    rule="SCAN-062",
+)
+def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: datetime) -> cases.Case:
+    """GİRİŞ KAYDI to SAHA KONTROLÜ with every obstacle at once. Source: SCAN-061 to SCAN-064, SCAN-067."""
+    case = cases.case(post, case_id)
+    state = step(post, case, Event.CLOSE_ENTRY, by, at)
+    values, doubts = check(post, case_id, form)
     with post.journal.entry("scan.entry_closed", by=by, at=at, about=case_id) as entry:
         set_case(
             entry,

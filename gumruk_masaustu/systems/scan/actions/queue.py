@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.errors import refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -38,7 +39,7 @@ class QueueForm:
     belongings_checked: bool = False
     no_driver: bool = False
     escort_staff_no: str = ""
-    signed_form_sha256: str = ""
+    signed_form: StoredFile | None = None
     signed_at: datetime | None = None
 
 
@@ -59,6 +60,8 @@ def put_in_queue(post: Post, case_id: str, form: QueueForm, *, by: Officer, at: 
     if form.signed_at:
         values["agency_signed_at"] = form.signed_at
     with post.journal.entry("scan.queued", by=by, at=at, about=case_id) as entry:
+        if form.signed_form is not None:
+            entry.attach(form.signed_form, kind="signed_ek2")
         set_case(entry, case_id, at, state, **values)
     return cases.case(post, case_id)
 
@@ -91,7 +94,7 @@ def _queue_request(post: Post, case: cases.Case, form: QueueForm, by: Officer, a
             case.agency_name,
             case.agency_rank,
             form.signed_at or case.agency_signed_at,
-            bool(form.signed_form_sha256),
+            form.signed_form is not None,
         ),
         needs_escort=case.needs_escort,
         watches=(Watch(form.escort_staff_no, at),) if form.escort_staff_no else (),

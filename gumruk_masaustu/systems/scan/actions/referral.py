@@ -88,6 +88,30 @@ def access_level(by: Officer) -> int:
     return 2 if Role.REFERRAL_OFFICER.value in by.functions else 1
 
 
+def check(post: Post, form: ReferralForm, *, by: Officer) -> None:
+    """Refuse what `refer` would refuse, with every obstacle, before the officer is asked to confirm.
+
+    Source: SCAN-001 to SCAN-007, SCAN-038, SCAN-039.
+    """
+    asked, vehicle = form.referral, form.vehicle
+    card = system_card(post, form.system_label)
+    if asked.source is not None:
+        referral.check_source_granted(asked.source, offered_sources(post, by, card.site_type))
+    minimum = int(post.settings.value(settings.RATIONALE_MIN_CHARS))
+    doubts = registration.number_doubts(
+        containers=[n for n in (vehicle.container_no,) if n], wagons=[n for n in (vehicle.wagon_no,) if n]
+    )
+    opened = _open_cases(post, vehicle, by.unit)
+    refuse_all(
+        [
+            *_need_vehicle(vehicle),
+            *referral.need_submittable(asked, rationale_min_chars=minimum),
+            *registration.need_numbers_confirmed(doubts, read_like_this=vehicle.number_confirmed),
+            *queue.need_no_open_case([plate_key(k) for k in vehicle.keys], opened),
+        ]
+    )
+
+
 @action("scan.referred", title="Tarama talebi", system="SCAN", letter="C", article="m.25/1", rule="SCAN-002")
 def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases.Case:
     """Open a case. Refused: source not granted, gaps of the form, a second open case of the vehicle.
@@ -97,22 +121,7 @@ def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases
     """
     card = system_card(post, form.system_label)
     asked = form.referral
-    if asked.source is not None:
-        referral.check_source_granted(asked.source, offered_sources(post, by, card.site_type))
-    minimum = int(post.settings.value(settings.RATIONALE_MIN_CHARS))
-    opened = _open_cases(post, form.vehicle, by.unit)
-    doubts = registration.number_doubts(
-        containers=[n for n in (form.vehicle.container_no,) if n],
-        wagons=[n for n in (form.vehicle.wagon_no,) if n],
-    )
-    refuse_all(
-        [
-            *_need_vehicle(form.vehicle),
-            *referral.need_submittable(asked, rationale_min_chars=minimum),
-            *registration.need_numbers_confirmed(doubts, read_like_this=form.vehicle.number_confirmed),
-            *queue.need_no_open_case([plate_key(k) for k in form.vehicle.keys], opened),
-        ]
-    )
+    check(post, form, by=by)
     source = _only(asked)
     is_officer = Role.REFERRAL_OFFICER.value in by.functions
     waits = evaluation.needs_evaluation(source, requester_is_referral_officer=is_officer)
@@ -152,7 +161,7 @@ def _values(
         "purposes": sorted(referral.stored_purposes(asked.purposes, vehicle.item_count)),
         "priority": queue.is_priority(risk),
         "suspected": sorted(form.suspected),
-        "other_device": asked.other_device.device if asked.other_device else "",
+        "other_device": _other_device(asked),
         "needs_escort": form.needs_escort,
         "requested_by": by.id,
         "requester_staff_no": by.staff_no,
@@ -166,6 +175,14 @@ def _values(
     if not waits and is_officer:
         values |= {"evaluation": SUITABLE, "evaluated_by": by.id, "evaluated_at": at}
     return values
+
+
+def _other_device(asked: Referral) -> str:
+    """The device that would do better, with the reason to go on all the same (SCAN-007)."""
+    answer = asked.other_device
+    if answer is None or not answer.is_better:
+        return ""
+    return f"{answer.device.strip()} – {answer.reason_to_go_on.strip()}"
 
 
 def _need_vehicle(vehicle: VehicleForm) -> list[UserError]:
@@ -257,6 +274,40 @@ def evaluate(post: Post, case_id: str, suitable: bool, note: str, *, by: Officer
             evaluated_by=by.id,
             evaluated_at=at,
         )
+    return cases.case(post, case_id)
+
+
+@action(
+    "scan.taken_back",
+    title="Talebi geri çek",
+    system="SCAN",
+    letter="C",
+    functions=(Role.REFERRAL_OFFICER, Role.REQUESTER),
+    article="EK-2",
+)
+def take_back(post: Post, case_id: str, reason: str, *, by: Officer, at: datetime) -> cases.Case:
+    """TALEP to İPTAL by whoever asked for it. Source: W1 "geri çek"."""
+    case = cases.case(post, case_id)
+    obstacles = []
+    if case.requested_by != by.id:
+        obstacles.append(
+            UserError(
+                "Talebi yalnız talepte bulunan personel geri çekebilir.",
+                remedy="Talep uygun değilse değerlendirme ile sonuçlandırınız.",
+            )
+        )
+    if not reason.strip():
+        obstacles.append(
+            UserError(
+                "Geri çekme nedeni yazılmalıdır.",
+                remedy="Talebin neden geri çekildiğini yazınız.",
+                field="withdrawal_reason",
+            )
+        )
+    refuse_all(obstacles)
+    state = step(post, case, Event.TAKE_BACK, by, at)
+    with post.journal.entry("scan.taken_back", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, state, closing_reason=reason)
     return cases.case(post, case_id)
 
 
