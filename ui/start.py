@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from ui.shell.options import Options, UnknownOptionError, parse
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     context = prepare(options)
     if options.measure:
         return _paint_and_end(context)
-    context.window.first_painted.connect(_Beginning(context).begin)
+    Beginning(context)
     if options.tour is not None:
         return _tour(context, options)
     context.window.show()
@@ -47,11 +49,13 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class _Beginning:
-    """What waits for the first paint."""
+class Beginning(QObject):
+    """What waits for the first paint; belongs to the window."""
 
     def __init__(self, context: AppContext) -> None:
+        super().__init__(context.window)
         self._context = context
+        context.window.first_painted.connect(self.begin)
 
     def begin(self) -> None:
         """Qt's Turkish words, heavy libraries on the worker, then the file."""

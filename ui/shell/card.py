@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ui.kit.progress import ProgressLine
 
 F = TypeVar("F", bound=Field)
-WIDTH = 560
+LETTERS_ACROSS = 78
 
 
 class Card(QScrollArea):
@@ -39,7 +40,6 @@ class Card(QScrollArea):
         self._progress: ProgressLine | None = None
         self._frame = QFrame()
         set_role(self._frame, "panel")
-        self._frame.setMaximumWidth(WIDTH)
         self._title, self._text = _label(title, "title"), _label(text, "hint")
         self._row = QHBoxLayout()
         self._lay_out()
@@ -143,6 +143,14 @@ class Card(QScrollArea):
         for field in self._fields:
             if field.name == name:
                 field.focus_editor()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Widths follow the theme and the officer's text size, which may have changed since."""
+        super().showEvent(event)
+        for button in self._buttons:
+            button.setMinimumWidth(button.sizeHint().width())
+        across = self.fontMetrics().averageCharWidth() * LETTERS_ACROSS
+        self._frame.setMaximumWidth(max(across, self._frame.minimumSizeHint().width()))
 
     def _problem(self, field: Field) -> UserError | None:
         return None if field.isHidden() else field.problem()
