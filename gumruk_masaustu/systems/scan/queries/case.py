@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, bindparam, select
 
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.errors import UserError
@@ -124,12 +125,29 @@ class Case:
     seizure_folder: str
     hq_acknowledged_at: datetime | None
     hq_confirmed_at: datetime | None
+    other_device: str = ""
+    other_device_reason: str = ""
+    profile_id: str = ""
+    profile_hit_at: datetime | None = None
+    registration_override_by: str = ""
+    moved_reason: str = ""
+    exemption: str = ""
+    exemption_basis: str = ""
+    hq_ground: str = ""
+    hq_acknowledged_by: str = ""
+    late_hold: bool = False
+    acting_note: str = ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every plate and number under which the vehicle stands here."""
+        parts = (self.plate, self.trailer_plate, self.trailer2_plate, self.container_no, self.container2_no)
+        return tuple(part for part in (*parts, self.wagon_no) if part)
 
     @property
     def vehicle(self) -> str:
         """Plates and numbers as they stand on papers, joined with " / "."""
-        parts = (self.plate, self.trailer_plate, self.trailer2_plate, self.container_no, self.container2_no)
-        return " / ".join(part for part in (*parts, self.wagon_no) if part)
+        return " / ".join(self.numbers)
 
     @property
     def run_no(self) -> int:
@@ -259,6 +277,23 @@ class SearchLine:
     committed_at: datetime | None
     returned_reason: str
     inspection_place: str
+    inspection_reason: str = ""
+    dog_record: str = ""
+    no_dog_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A printed copy of the marked image; `end` is empty while it is out (SCAN-119)."""
+
+    id: str
+    number: int
+    print_no: str
+    receiver_staff_no: str
+    printed_at: datetime
+    printed_by: str
+    end: str
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,61 +310,76 @@ class SeizureRow:
     is_removed: bool
 
 
+_CASE = select(*columns_for(Case, model.scan_case)).where(model.scan_case.c.id == bindparam("id"))
+
+
 def case(post: Post, case_id: str) -> Case:
     """The case. Raises UserError when there is none."""
     with post.read() as db:
-        table = model.scan_case
-        row = db.execute(select(*columns_for(Case, table)).where(table.c.id == case_id)).first()
+        row = db.execute(_CASE, {"id": case_id}).first()
     if row is None:
         raise UserError("Kayıt bulunamadı.", remedy="Listeyi yenileyip yeniden seçiniz.")
     return value_of(Case, row)
 
 
-def _lines(post: Post, kind: type[T], table: Table, case_id: str, *order: Any) -> tuple[T, ...]:
-    query = select(*columns_for(kind, table)).where(table.c.aggregate == case_id).order_by(*order, table.c.id)
+@functools.cache
+def _statement(kind: type[Any], table: Table, order: str) -> Select[Any]:
+    """Made once for each kind of line; only the case differs between calls."""
+    query = select(*columns_for(kind, table)).where(table.c.aggregate == bindparam("case"))
+    return query.order_by(table.c[order], table.c.id)
+
+
+def _lines(post: Post, kind: type[T], table: Table, case_id: str, order: str) -> tuple[T, ...]:
     with post.read() as db:
-        return tuple(value_of(kind, row) for row in db.execute(query))
+        return tuple(
+            value_of(kind, row) for row in db.execute(_statement(kind, table, order), {"case": case_id})
+        )
 
 
 def documents(post: Post, case_id: str) -> tuple[Document, ...]:
     """Documents of the case that were not taken out again, in the order in which they were added."""
     table = model.scan_document
-    return tuple(d for d in _lines(post, Document, table, case_id, table.c.added_at) if not d.is_removed)
+    return tuple(d for d in _lines(post, Document, table, case_id, "added_at") if not d.is_removed)
 
 
 def custody(post: Post, case_id: str) -> tuple[CustodyLine, ...]:
     """Hands through which documents went, oldest first."""
-    return _lines(post, CustodyLine, model.scan_custody, case_id, model.scan_custody.c.at)
+    return _lines(post, CustodyLine, model.scan_custody, case_id, "at")
 
 
 def ticks(post: Post, case_id: str, run: int) -> tuple[TickLine, ...]:
     """Ticks of a run that still stand."""
-    lines = _lines(post, TickLine, model.scan_tick, case_id, model.scan_tick.c.ticked_at)
+    lines = _lines(post, TickLine, model.scan_tick, case_id, "ticked_at")
     return tuple(t for t in lines if t.run == run and t.cleared_at is None)
 
 
 def runs(post: Post, case_id: str) -> tuple[RunLine, ...]:
     """Runs of the case by number."""
-    return _lines(post, RunLine, model.scan_run, case_id, model.scan_run.c.number)
+    return _lines(post, RunLine, model.scan_run, case_id, "number")
 
 
 def reviews(post: Post, case_id: str) -> tuple[ReviewLine, ...]:
     """Opinions of the case, oldest first."""
-    return _lines(post, ReviewLine, model.scan_review, case_id, model.scan_review.c.decided_at)
+    return _lines(post, ReviewLine, model.scan_review, case_id, "decided_at")
 
 
 def marks(post: Post, case_id: str, run: int) -> tuple[MarkLine, ...]:
     """Marks of a run, deleted ones included, by number."""
-    lines = _lines(post, MarkLine, model.scan_mark, case_id, model.scan_mark.c.number)
+    lines = _lines(post, MarkLine, model.scan_mark, case_id, "number")
     return tuple(m for m in lines if m.run == run)
 
 
 def searches(post: Post, case_id: str) -> tuple[SearchLine, ...]:
     """Searches of the case, oldest first."""
-    return _lines(post, SearchLine, model.scan_search, case_id, model.scan_search.c.started_at)
+    return _lines(post, SearchLine, model.scan_search, case_id, "started_at")
+
+
+def copies(post: Post, case_id: str) -> tuple[CopyLine, ...]:
+    """Copies of the marked image by number (SCAN-119)."""
+    return _lines(post, CopyLine, model.scan_copy, case_id, "number")
 
 
 def seizures(post: Post, case_id: str, search_id: str) -> tuple[SeizureRow, ...]:
     """Seized items of a search that were not taken out again."""
-    lines = _lines(post, SeizureRow, model.scan_seizure_line, case_id)
+    lines = _lines(post, SeizureRow, model.scan_seizure_line, case_id, "id")
     return tuple(s for s in lines if s.search == search_id and not s.is_removed)
