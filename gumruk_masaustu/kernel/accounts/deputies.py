@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 
 EMERGENCY = "ACIL_ERISIM"
 """Kind of trail line, list L10."""
+LEADERS = (
+    "system_supervisor",
+    "technical_officer",
+    "shift_chief",
+    "judicial_chief",
+    "office_chief",
+    "regional_office",
+    "hq_user",
+    "kem_branch",
+)
+"""Who has somebody to act for him; an operator is replaced through the duty allocation."""
 
 
 @action(
@@ -55,6 +66,7 @@ def give_deputy(
     title="Kendi yerine vekâlet verme",
     system="PERS",
     letter="R",
+    roles=LEADERS,
     rule="SYS-026",
     article="m.5/3",
 )

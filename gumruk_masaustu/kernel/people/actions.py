@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NOTICES = "PERS"
 """System of the open items that this part leaves."""
+LETTER_NOTICES = ("vys_request", "vys_cancel", "ats_cancel", "unfit")
+"""Kinds that stay open until number and date of a letter are entered."""
 
 
 @action("people.add", title="Personel ekleme", system="PERS", letter="C", rule="SYS-006")
@@ -145,6 +147,9 @@ def transfer(
     basis = need_text(basis, "basis", "Dayanak", 120)
     with post.journal.entry("people.transferred", by=by, at=at, about=person_id) as entry:
         write_detail(entry, now.name, now.title, now.rank, unit, valid_from, basis)
+        for item in open_items(post, unit=unit, record=person_id):
+            if item.kind == "transfer":
+                close_item(entry, item.id, result=basis, at=at)
     return person_as_of(post, person_id, max(valid_from, local_day(at)))
 
 
@@ -210,13 +215,20 @@ def return_item(
         entry.set(custody_line, line_id, returned_on=returned_on)
 
 
-@action("people.close_notice", title="Bildirim kapatma", system="PERS", letter="R", rule="SCAN-055")
+@action(
+    "people.close_notice",
+    title="Bildirim kapatma",
+    system="PERS",
+    letter="R",
+    roles=("system_supervisor", "office_chief"),
+    rule="SCAN-055",
+)
 def close_notice(
     post: Post, item_id: str, *, letter_no: str, letter_date: date, by: Officer, at: datetime
 ) -> None:
     """Close a notice to headquarters or a VYS task with the letter's number and date. SCAN-047, SCAN-055."""
     waiting = open_items(post, unit=by.unit)
-    item = next((one for one in waiting if one.id == item_id and one.system == NOTICES), None)
+    item = next((one for one in waiting if one.id == item_id and one.kind in LETTER_NOTICES), None)
     if item is None:
         raise UserError("Bu iş açık değil.", remedy="Listeyi yenileyiniz.", rule="SCAN-055")
     number = need_text(letter_no, "letter_no", "Yazı no", 40)

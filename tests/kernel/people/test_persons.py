@@ -36,6 +36,11 @@ def test_second_person_with_the_same_staff_no_is_offered_a_transfer(world: World
     assert world.entries() == before
     actions.ask_transfer(world.post, "45821", "Atama", by=ipsala, at=world.clock())
     assert [one.kind for one in open_items(world.post, unit="IPS")] == ["transfer"]
+    found = person_by_staff_no(world.post, "45821", world.clock())
+    assert found is not None
+    move = {"valid_from": date(2026, 4, 1), "basis": "2026/9", "by": world.hq, "at": world.clock()}
+    actions.transfer(world.post, found.id, "IPS", **move)
+    assert open_items(world.post, unit="IPS") == []
 
 
 def test_headquarters_moves_a_person(world: World) -> None:
