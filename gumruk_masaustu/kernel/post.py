@@ -48,6 +48,7 @@ class Post:
     ) -> None:
         self.folder, self.clock, self.owner = folder, clock, owner
         self._key, self._connection = key, connection
+        self._is_closed = False
         self._engine = reading_engine(folder / DATABASE, key)
         projector = Projector(connection)
         connection.create_function("projecting", 0, lambda: projector.active)
@@ -128,7 +129,13 @@ class Post:
         return restored
 
     def close(self) -> None:
-        """Write what waits and close every connection; the file is whole in one piece afterwards."""
+        """Write what waits and close every connection; the file is whole in one piece afterwards.
+
+        Closing twice is no fault.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             self.access.flush()
         finally:

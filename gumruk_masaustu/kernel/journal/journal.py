@@ -100,12 +100,13 @@ class Journal:
             listener(kind.split(".")[0], draft.about)
 
     def _commit(self, draft: EntryDraft) -> None:
+        before = self.head
         try:
             with transaction(self._connection, self.path):
                 entry = self.put(draft)
                 failpoint("before-commit")
         except BaseException:
-            self.continue_as(self.identity)
+            self._seq, self._head = before
             raise
         failpoint("after-commit")
         self.committed(entry)

@@ -89,7 +89,8 @@ class Receiver:
             return False
         cursor = self._connection.execute(
             "INSERT INTO inbox (node, epoch, seq, hash, aggregate, header, signature, open_part,"
-            " restricted_part, reason, received_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            " restricted_part, reason, received_ms)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (
                 header.node,
                 header.epoch,
