@@ -34,6 +34,8 @@ SYSTEM = System(
     ),
     forms=("gumruk_masaustu.systems.scan.forms",),
     actions=(
+        "gumruk_masaustu.systems.scan.actions.arrivals",
+        "gumruk_masaustu.systems.scan.actions.closing",
         "gumruk_masaustu.systems.scan.actions.entry",
         "gumruk_masaustu.systems.scan.actions.field",
         "gumruk_masaustu.systems.scan.actions.image",

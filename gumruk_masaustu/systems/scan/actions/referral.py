@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.audit import Event as Audit
+from gumruk_masaustu.kernel.audit import note
+from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.identifiers import plate_key
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.reminders import raise_item
 from gumruk_masaustu.systems.scan import settings
-from gumruk_masaustu.systems.scan.actions.step import set_case, step, system_card
-from gumruk_masaustu.systems.scan.events import Event, State
+from gumruk_masaustu.systems.scan.actions.closing import exempt as exempt
+from gumruk_masaustu.systems.scan.actions.closing import take_back as take_back
+from gumruk_masaustu.systems.scan.actions.closing import withdraw as withdraw
+from gumruk_masaustu.systems.scan.actions.referral_forms import ReferralForm as ReferralForm
+from gumruk_masaustu.systems.scan.actions.referral_forms import VehicleForm as VehicleForm
+from gumruk_masaustu.systems.scan.actions.referral_forms import cleaned_form
+from gumruk_masaustu.systems.scan.actions.step import opened, set_case, step, system_card
+from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
+from gumruk_masaustu.systems.scan.events import END_STATES, Event, State
 from gumruk_masaustu.systems.scan.lists import (
-    Exemption,
     Reason,
     Source,
-    SuspectedGoods,
-    VehicleType,
 )
 from gumruk_masaustu.systems.scan.model import scan_case, scan_grant
 from gumruk_masaustu.systems.scan.queries import case as cases
@@ -33,50 +40,19 @@ from gumruk_masaustu.systems.scan.values import Grant, OpenCase, Referral, Risk
 SUITABLE, UNSUITABLE = "SUITABLE", "UNSUITABLE"
 
 
-@dataclass(frozen=True, slots=True)
-class VehicleForm:
-    """The vehicle as it stands at the gate; names are those of the case's fields."""
-
-    vehicle_type: VehicleType
-    direction: str = ""
-    plate: str = ""
-    plate_country: str = ""
-    no_trailer: bool = False
-    trailer_plate: str = ""
-    trailer_country: str = ""
-    container_no: str = ""
-    number_confirmed: bool = False
-    wagon_no: str = ""
-    goods: str = ""
-    item_count: int | None = None
-    passenger_count: int | None = None
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Everything under which the vehicle may be open already."""
-        return tuple(k for k in (self.plate, self.trailer_plate, self.container_no, self.wagon_no) if k)
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralForm:
-    """What the referral screen sends."""
-
-    vehicle: VehicleForm
-    referral: Referral
-    system_label: str
-    suspected: frozenset[SuspectedGoods] = frozenset()
-    needs_escort: bool = False
-    agency: str = ""
-    agency_name: str = ""
-    agency_rank: str = ""
-    profile_id: str = ""
-
-
 def offered_sources(post: Post, by: Officer, site: str) -> tuple[Source, ...]:
-    """Sources that headquarters' table grants this officer at the site (SCAN-002)."""
-    t = scan_grant.c
+    """Sources that headquarters' table grants this officer at the site; its newest version counts (SCAN-002).
+
+    A version becomes valid with its day; what a later one leaves out is granted no more.
+    """
+    t, today = scan_grant.c, local_day(post.clock())
     with post.read() as db:
-        rows = db.execute(select(t.unit, t.level, t.site, t.sources).where(t.unit == by.unit)).all()
+        found = db.execute(
+            select(t.unit, t.level, t.site, t.sources, t.version, t.valid_from).where(t.unit == by.unit)
+        ).all()
+    valid = [row for row in found if row.valid_from is None or row.valid_from <= today]
+    newest = max(((row.valid_from or date.min, row.version or "") for row in valid), default=None)
+    rows = [row for row in valid if (row.valid_from or date.min, row.version or "") == newest]
     grants = [
         Grant(row.unit, row.level, row.site, frozenset(Source(s) for s in row.sources or ())) for row in rows
     ]
@@ -93,21 +69,26 @@ def check(post: Post, form: ReferralForm, *, by: Officer) -> None:
 
     Source: SCAN-001 to SCAN-007, SCAN-038, SCAN-039.
     """
+    _check(post, cleaned_form(form), by)
+
+
+def _check(post: Post, form: ReferralForm, by: Officer) -> None:
     asked, vehicle = form.referral, form.vehicle
     card = system_card(post, form.system_label)
-    if asked.source is not None:
-        referral.check_source_granted(asked.source, offered_sources(post, by, card.site_type))
+    offered = offered_sources(post, by, card.site_type)
+    for source in asked.sources:
+        referral.check_source_granted(source, offered)
     minimum = int(post.settings.value(settings.RATIONALE_MIN_CHARS))
     doubts = registration.number_doubts(
         containers=[n for n in (vehicle.container_no,) if n], wagons=[n for n in (vehicle.wagon_no,) if n]
     )
-    opened = _open_cases(post, vehicle, by.unit)
+    known = open_cases(post, vehicle.keys, card.unit or post.unit)
     refuse_all(
         [
             *_need_vehicle(vehicle),
             *referral.need_submittable(asked, rationale_min_chars=minimum),
             *registration.need_numbers_confirmed(doubts, read_like_this=vehicle.number_confirmed),
-            *queue.need_no_open_case([plate_key(k) for k in vehicle.keys], opened),
+            *queue.need_no_open_case([plate_key(k) for k in vehicle.keys], known),
         ]
     )
 
@@ -119,10 +100,10 @@ def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases
     A referral officer's own request is evaluated by the same act (SCAN-012); others wait in TALEP.
     Source: SCAN-001 to SCAN-007, SCAN-011 to SCAN-013, SCAN-015, SCAN-038.
     """
-    card = system_card(post, form.system_label)
-    asked = form.referral
-    check(post, form, by=by)
-    source = _only(asked)
+    card, form = system_card(post, form.system_label), cleaned_form(form)
+    _note_refused_source(post, form.referral, by, card.site_type, at)
+    _check(post, form, by)
+    source = _only(form.referral)
     is_officer = Role.REFERRAL_OFFICER.value in by.functions
     waits = evaluation.needs_evaluation(source, requester_is_referral_officer=is_officer)
     with post.journal.entry("scan.referred", by=by, at=at) as entry:
@@ -130,15 +111,24 @@ def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases
         values = _values(form, source, by, at, is_officer=is_officer, waits=waits)
         if source is Source.OTHER_AGENCY:
             values["serial"] = entry.serial("Tarama Formu")
-        entry.insert(scan_case, entry.about, number=number, site_type=card.site_type, **values)
+        values |= {"number": number, "site_type": card.site_type, "unit": card.unit or post.unit}
+        entry.insert(scan_case, entry.about, **values)
     return cases.case(post, entry.about)
+
+
+def _note_refused_source(post: Post, asked: Referral, by: Officer, site: str, at: datetime) -> None:
+    """The attempt with a source that is not granted stands in the trail. Source: SCAN-002."""
+    refused = set(asked.sources) - set(offered_sources(post, by, site))
+    if refused:
+        with post.journal.entry("kernel.refused", by=by, at=at) as entry:
+            note(entry, Audit.REFUSED, subject="scan.referred", detail=", ".join(sorted(refused)), at=at)
 
 
 def _values(
     form: ReferralForm, source: Source, by: Officer, at: datetime, *, is_officer: bool, waits: bool
 ) -> dict[str, object]:
     asked, vehicle = form.referral, form.vehicle
-    reason, note = referral.default_reason(source)
+    reason, default_note = referral.default_reason(source)
     reasons = (reason,) if reason else asked.reasons
     risk = Risk(
         source,
@@ -151,17 +141,17 @@ def _values(
     values |= {
         "state": (State.REQUESTED if waits else State.REFERRED).value,
         "state_since": at,
-        "unit": by.unit,
         "system_label": form.system_label,
         "source": source,
         "reasons": list(reasons),
-        "reason_note": note or asked.reason_note,
+        "reason_note": default_note or asked.reason_note,
         "bases": sorted(asked.bases),
         "rationale": asked.rationale,
         "purposes": sorted(referral.stored_purposes(asked.purposes, vehicle.item_count)),
         "priority": queue.is_priority(risk),
         "suspected": sorted(form.suspected),
-        "other_device": _other_device(asked),
+        "other_device": asked.other_device.device if asked.other_device else "",
+        "other_device_reason": asked.other_device.reason_to_go_on if asked.other_device else "",
         "needs_escort": form.needs_escort,
         "requested_by": by.id,
         "requester_staff_no": by.staff_no,
@@ -177,16 +167,8 @@ def _values(
     return values
 
 
-def _other_device(asked: Referral) -> str:
-    """The device that would do better, with the reason to go on all the same (SCAN-007)."""
-    answer = asked.other_device
-    if answer is None or not answer.is_better:
-        return ""
-    return f"{answer.device.strip()} – {answer.reason_to_go_on.strip()}"
-
-
 def _need_vehicle(vehicle: VehicleForm) -> list[UserError]:
-    if vehicle.keys:
+    if any(plate_key(key) for key in vehicle.keys):
         return []
     return [
         UserError(
@@ -205,14 +187,13 @@ def _only(asked: Referral) -> Source:
     return asked.source
 
 
-def _open_cases(post: Post, vehicle: VehicleForm, unit: str) -> list[OpenCase]:
-    rows = lists.open_of_vehicle(post, vehicle.keys, unit=unit)
+def open_cases(post: Post, numbers: Collection[str], unit: str, *, but: str = "") -> list[OpenCase]:
+    """Open cases of the unit under one of these plates or numbers, without the case `but`."""
+    rows = [row for row in lists.open_of_vehicle(post, numbers, unit=unit) if row.id != but]
     found = []
     for row in rows:
         case = cases.case(post, row.id)
-        keys = frozenset(
-            plate_key(k) for k in (case.plate, case.trailer_plate, case.container_no, case.wagon_no) if k
-        )
+        keys = frozenset(plate_key(k) for k in case.numbers)
         found.append(
             OpenCase(case.id, case.number, keys, frozenset(case.reasons), case.queued_at, case.priority)
         )
@@ -227,17 +208,37 @@ def _open_cases(post: Post, vehicle: VehicleForm, unit: str) -> list[OpenCase]:
     article="m.34/2-k",
     rule="SCAN-038",
 )
-def add_reason(post: Post, case_id: str, reason: Reason, *, by: Officer, at: datetime) -> cases.Case:
-    """Add a reason to the open case instead of a second case; it keeps its queue place. Source: SCAN-038."""
-    case = cases.case(post, case_id)
-    opened = OpenCase(
+def add_reason(
+    post: Post, case_id: str, reason: Reason, note: str = "", *, by: Officer, at: datetime
+) -> cases.Case:
+    """Add a reason to the open case instead of a second case; it keeps its queue place. Source: SCAN-038.
+
+    `note` is the explanation that Diğer wants (SCAN-004).
+    """
+    case = opened(post, case_id, by)
+    note = text_of(note, "reason_note", Bound("Diğer açıklaması", 200))
+    _check_may_add(case, reason, note)
+    before = OpenCase(
         case.id, case.number, frozenset(), frozenset(case.reasons), case.queued_at, case.priority
     )
     risk = Risk(case.source or Source.KIM, frozenset({*case.reasons, reason}), case.vehicle_type)
-    joined = queue.merged(opened, reason, risk)
+    joined = queue.merged(before, reason, risk)
+    note = note or case.reason_note
+    order = [*case.reasons, *(r for r in (reason,) if r not in case.reasons)]
     with post.journal.entry("scan.reason_added", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, reasons=sorted(joined.reasons), priority=joined.is_priority)
+        set_case(entry, case_id, at, reasons=order, priority=joined.is_priority, reason_note=note)
     return cases.case(post, case_id)
+
+
+def _check_may_add(case: cases.Case, reason: Reason, note: str) -> None:
+    if case.state in END_STATES:
+        raise UserError(
+            f"Kayıt “{case.state.label}” durumunda kapanmıştır; neden eklenemez.",
+            remedy="Aynı taşıt için yeni bir kayıt açınız.",
+            rule="SCAN-038",
+            article="m.34/2-k",
+        )
+    refuse_all(referral.need_reason((reason,), note or case.reason_note))
 
 
 @action(
@@ -252,14 +253,15 @@ def add_reason(post: Post, case_id: str, reason: Reason, *, by: Officer, at: dat
 )
 def evaluate(post: Post, case_id: str, suitable: bool, note: str, *, by: Officer, at: datetime) -> cases.Case:
     """Uygundur or uygun değildir. Source: SCAN-011, SCAN-012, SCAN-014."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    note = text_of(note, "evaluation_note", Bound("Değerlendirme açıklaması", 500, multiline=True))
     evaluation.check_evaluation(
         by,
         suitable=suitable,
         note=note,
         requester_staff_no=case.requester_staff_no,
         source=case.source or Source.KIM,
-        reason=case.reasons[0] if case.reasons else None,
+        reason=Reason.TIP if Reason.TIP in case.reasons else next(iter(case.reasons), None),
     )
     event = Event.EVALUATE_SUITABLE if suitable else Event.EVALUATE_UNSUITABLE
     state = step(post, case, event, by, at)
@@ -273,115 +275,5 @@ def evaluate(post: Post, case_id: str, suitable: bool, note: str, *, by: Officer
             evaluation_note=note,
             evaluated_by=by.id,
             evaluated_at=at,
-        )
-    return cases.case(post, case_id)
-
-
-@action(
-    "scan.taken_back",
-    title="Talebi geri çek",
-    system="SCAN",
-    letter="C",
-    functions=(Role.REFERRAL_OFFICER, Role.REQUESTER),
-    article="EK-2",
-)
-def take_back(post: Post, case_id: str, reason: str, *, by: Officer, at: datetime) -> cases.Case:
-    """TALEP to İPTAL by whoever asked for it. Source: W1 "geri çek"."""
-    case = cases.case(post, case_id)
-    obstacles = []
-    if case.requested_by != by.id:
-        obstacles.append(
-            UserError(
-                "Talebi yalnız talepte bulunan personel geri çekebilir.",
-                remedy="Talep uygun değilse değerlendirme ile sonuçlandırınız.",
-            )
-        )
-    if not reason.strip():
-        obstacles.append(
-            UserError(
-                "Geri çekme nedeni yazılmalıdır.",
-                remedy="Talebin neden geri çekildiğini yazınız.",
-                field="withdrawal_reason",
-            )
-        )
-    refuse_all(obstacles)
-    state = step(post, case, Event.TAKE_BACK, by, at)
-    with post.journal.entry("scan.taken_back", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, state, closing_reason=reason)
-    return cases.case(post, case_id)
-
-
-@action(
-    "scan.withdrawn",
-    title="Kaydı iptal et",
-    system="SCAN",
-    letter="A",
-    roles=(Role.SUPERVISOR, Role.SYSTEM_OPERATOR, Role.HQ_USER),
-    article="m.27/2",
-    rule="SCAN-030",
-)
-def withdraw(post: Post, case_id: str, reason: str, *, by: Officer, at: datetime) -> cases.Case:
-    """İPTAL before scanning. Source: SCAN-030, SCAN-031."""
-    case = cases.case(post, case_id)
-    refuse_all(
-        evaluation.need_withdrawal(
-            case.source or Source.KIM,
-            reason,
-            by_hq=Role.HQ_USER.value in by.roles,
-            has_completed_run=any(r.ended_at and not r.abort_cause for r in cases.runs(post, case_id)),
-        )
-    )
-    state = step(post, case, Event.WITHDRAW, by, at)
-    with post.journal.entry("scan.withdrawn", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, state, closing_reason=reason)
-    return cases.case(post, case_id)
-
-
-@action(
-    "scan.exempted",
-    title="İstisna",
-    system="SCAN",
-    letter="R",
-    roles=(Role.SUPERVISOR,),
-    functions=(Role.REFERRAL_OFFICER,),
-    article="m.27/2",
-    rule="SCAN-029",
-)
-def exempt(
-    post: Post,
-    case_id: str,
-    exemption: Exemption | None,
-    basis: str,
-    annotation: str,
-    *,
-    by: Officer,
-    at: datetime,
-) -> cases.Case:
-    """İSTİSNA of a program referral with type, basis and meşruhat. Source: SCAN-029, SCAN-030."""
-    case = cases.case(post, case_id)
-    minimum = int(post.settings.value(settings.RATIONALE_MIN_CHARS))
-    refuse_all(
-        evaluation.need_exemption(case.source or Source.KIM, exemption, basis, annotation, min_chars=minimum)
-    )
-    state = step(post, case, Event.EXEMPT, by, at)
-    with post.journal.entry("scan.exempted", by=by, at=at, about=case_id) as entry:
-        set_case(
-            entry,
-            case_id,
-            at,
-            state,
-            exemption=exemption,
-            exemption_basis=basis,
-            closing_reason=annotation,
-        )
-        raise_item(
-            entry,
-            system="scan",
-            kind="scan.exempted",
-            title=f"İstisna tutulan sevk: {case.number}",
-            role=Role.SUPERVISOR.value,
-            unit=case.unit,
-            at=at,
-            number=case.number,
         )
     return cases.case(post, case_id)

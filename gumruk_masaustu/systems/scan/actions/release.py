@@ -8,6 +8,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.scan.actions.arrivals import acknowledge_hq as acknowledge_hq
 from gumruk_masaustu.systems.scan.actions.entry import custody_steps
 from gumruk_masaustu.systems.scan.actions.facts import holds_of, runs_of, searches_of
 from gumruk_masaustu.systems.scan.actions.step import holdings, roles_of, set_case, step
@@ -200,19 +201,4 @@ def record_hq_confirmation(
             hq_confirmed_by=given.hq_staff_no,
             hq_confirmed_channel=given.channel,
         )
-    return cases.case(post, case_id)
-
-
-@action(
-    "scan.hq_acknowledged",
-    title="GM sevkini gördüm",
-    system="SCAN",
-    letter="R",
-    article="m.28/1",
-    rule="SCAN-031",
-)
-def acknowledge_hq(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
-    """The alert of an HQ referral is acknowledged by name and time. Source: SCAN-031."""
-    with post.journal.entry("scan.hq_acknowledged", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, hq_acknowledged_at=at)
     return cases.case(post, case_id)

@@ -26,3 +26,17 @@ scan_custody = record_table(
     text("taker_staff_no", 5, label="Alan sicil"),
     instant("at", 6, label="Zaman"),
 )
+
+scan_copy = record_table(
+    "scan_copy",
+    1012,
+    integer("number", 1, label="Nüsha"),
+    text("print_no", 2, label="Baskı no"),
+    text("receiver_staff_no", 3, label="Teslim alan"),
+    instant("printed_at", 4, label="Basıldı"),
+    text("printed_by", 5, label="Basan"),
+    text("end", 6, label="Akıbeti"),
+    instant("ended_at", 7, label="Kapandı"),
+    text("ended_by", 8, label="Kapatan"),
+)
+"""Printed copies of the marked image; every one is counted and its end recorded (SCAN-119)."""

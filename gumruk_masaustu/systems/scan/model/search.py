@@ -39,6 +39,7 @@ scan_search = record_table(
     text("returned_reason", 20, label="Geri gönderme nedeni"),
     text("inspection_place", 21, label="Muayene yeri"),
     text("dog_record", 22, label="Köpek tutanağı/raporu"),
+    text("inspection_reason", 23, label="Muayene yeri değişikliğinin nedeni"),
 )
 
 scan_seizure_line = record_table(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, false, or_, select
 
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
@@ -57,6 +57,10 @@ class CasePage:
 
 
 _COLUMNS = columns_for(CaseRow, scan_case)
+_KEYS = tuple(
+    scan_case.c[name]
+    for name in ("plate_key", "trailer_key", "trailer2_key", "container_key", "container2_key", "wagon_key")
+)
 
 
 def archive(
@@ -80,16 +84,11 @@ def archive(
 def by_vehicle(post: Post, key: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
     """Cases of a plate, trailer, container or wagon by its normal form, newest first (SCAN-104)."""
     t, wanted = scan_case.c, plate_key(key)
+    if not wanted:
+        return ()
     query = (
         select(*_COLUMNS)
-        .where(
-            or_(
-                t.plate_key == wanted,
-                t.trailer_key == wanted,
-                t.container_key == wanted,
-                t.wagon_key == wanted,
-            )
-        )
+        .where(or_(*(key == wanted for key in _KEYS)))
         .order_by(t.requested_at.desc())
         .limit(limit)
     )
@@ -150,16 +149,11 @@ def queue(post: Post, *, unit: str) -> tuple[CaseRow, ...]:
 def open_of_vehicle(post: Post, keys: Collection[str], *, unit: str) -> tuple[CaseRow, ...]:
     """Open cases of a unit that stand under one of these plates or numbers (SCAN-038)."""
     t = scan_case.c
-    wanted = [plate_key(key) for key in keys if key]
+    wanted = [key for key in map(plate_key, keys) if key]
     query = select(*_COLUMNS).where(
         t.unit == unit,
         t.state.in_([s.value for s in OPEN_STATES]),
-        or_(
-            t.plate_key.in_(wanted),
-            t.trailer_key.in_(wanted),
-            t.container_key.in_(wanted),
-            t.wagon_key.in_(wanted),
-        ),
+        or_(*(key.in_(wanted) for key in _KEYS)),
     )
     with post.read() as db:
         return tuple(value_of(CaseRow, row) for row in db.execute(query))
@@ -182,8 +176,10 @@ def _filtered(query: Select[tuple[object, ...]], wanted: Filter) -> Select[tuple
     if key:
         query = query.where(
             or_(
-                *(and_(c >= key, c < key + "\uffff") for c in (t.plate_key, t.trailer_key, t.container_key)),
+                *(and_(column >= key, column < key + "\uffff") for column in _KEYS),
                 t.number == wanted.text.strip(),
             )
         )
+    elif wanted.text.strip():
+        query = query.where(false())
     return query
