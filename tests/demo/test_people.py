@@ -6,6 +6,7 @@ import pytest
 
 from gumruk_masaustu.demo import people
 from gumruk_masaustu.kernel.accounts import hashing, sign_in
+from gumruk_masaustu.kernel.journal import verify
 from gumruk_masaustu.kernel.people.queries import persons, qualification_reminders
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.workplaces.queries import crew, crew_ok, scan_system_of, shift_at
@@ -28,6 +29,8 @@ def test_demo_people_and_crew(post: Post, clock: SetClock) -> None:
     assert card is not None
     assert card.discriminates
     assert post.sessions.officers() == []
+    assert verify.check_chains(post.raw) == []
+    assert verify.check_state(post.raw, post._key) == []
     officers = people.sign_in_crew(post, clock, besides=("220145",))
     assert "scan_image_operator" not in officers
     assert complete(post, clock)

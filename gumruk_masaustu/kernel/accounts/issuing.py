@@ -134,6 +134,22 @@ def confirm_password_change(post: Post, account_id: str, *, by: Officer, at: dat
 
 
 @action(
+    "accounts.close_session",
+    title="Açık kalan oturumu kapatma",
+    system="ADM",
+    letter="M",
+    roles=("system_supervisor", "office_chief"),
+    rule="SCAN-051",
+    article="m.45/1",
+)
+def close_session(post: Post, account_id: str, reason: str, *, by: Officer, at: datetime) -> None:
+    """Close a session that was left open at another station, so that its owner can sign in. SCAN-051."""
+    text = need_text(reason, "reason", "Neden", 200, rule="SCAN-051")
+    for row in open_sessions(post, person=account_by_id(post, account_id).person):
+        session_rows.end(post, row.token, by=by, at=at, reason=text)
+
+
+@action(
     "accounts.unlock",
     title="Kilidi açma",
     system="ADM",

@@ -93,6 +93,8 @@ def _is_over(post: Post, officer: Officer, at: datetime) -> bool:
     found = account_of(post, officer.id)
     if found is None:
         return False
+    if officer.session not in {row.token for row in open_sessions(post, person=officer.id)}:
+        return True  # closed from another station
     if found.has_ended(at) or found.state in (State.SUSPENDED, State.ENDING, State.CANCELLED):
         return True
     now = rights(post, officer.id, at)

@@ -34,11 +34,14 @@ from gumruk_masaustu.kernel.clock import show_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.people.kinds import KINDS
-from gumruk_masaustu.kernel.people.queries import person_as_of, person_reminders
+from gumruk_masaustu.kernel.people.queries import person_as_of, person_reminders, qualification_reminders
 
 if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.people.qualifications import Reminder
     from gumruk_masaustu.kernel.post import Post
 
+_LEADERS = {"system_supervisor", "shift_chief", "office_chief"}
+"""Whom the reminders of SYS-012 reach besides the person himself."""
 _USABLE = (State.TEMPORARY, State.CHANGED, State.ACTIVE)
 
 
@@ -156,14 +159,19 @@ def with_rights(post: Post, officer: Officer, at: datetime) -> Officer:
 
 
 def _reminders(post: Post, found: Account, at: datetime) -> tuple[str, ...]:
-    told = [
-        f"{KINDS[one.kind].label}: {show_date(one.expires_on)} günü "
-        + (f"doluyor ({one.days_left} gün)." if one.days_left >= 0 else "doldu.")
-        for one in person_reminders(post, found.person, at)
-    ]
+    told = [_told(one) for one in person_reminders(post, found.person, at)]
+    if _LEADERS & set(rights(post, found.person, at).roles):
+        unit = person_as_of(post, found.person, at).unit
+        others = qualification_reminders(post, at, unit=unit)
+        told += [f"{one.staff_no} – {_told(one)}" for one in others if one.person != found.person]
     if found.password_changed_at is not None:
         told.insert(0, password_rules.age_reminder(found.password_changed_at, at, policy(post, at)))
     return tuple(text for text in told if text)
+
+
+def _told(one: Reminder) -> str:
+    when = f"doluyor ({one.days_left} gün)." if one.days_left >= 0 else "doldu."
+    return f"{KINDS[one.kind].label}: {show_date(one.expires_on)} günü {when}"
 
 
 def _use_up_temporary(post: Post, found: Account, at: datetime) -> None:

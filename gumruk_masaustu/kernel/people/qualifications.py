@@ -160,7 +160,7 @@ def _refusal(standing: Standing, text: str, rule: str, article: str) -> UserErro
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A paper that runs out: `step` is the threshold that was reached, 0 once it is past due."""
+    """A paper that runs out on `expires_on`; `step`: the threshold reached, 0 once it is past due."""
 
     person: str
     staff_no: str

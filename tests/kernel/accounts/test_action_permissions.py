@@ -49,6 +49,7 @@ WHO = {
     "accounts.issue_password": {CHIEF, HQ},
     "accounts.confirm_change": {HQ},
     "accounts.unlock": {SUP, CHIEF},
+    "accounts.close_session": {SUP, CHIEF},
     "accounts.plan_leaving": {CHIEF},
     "accounts.suspend": {CHIEF},
     "accounts.bring_back": {CHIEF},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import pytest
 
@@ -150,6 +151,40 @@ def test_session_left_by_a_stopped_program_does_not_shut_its_owner_out(
     world.post.sessions.end(officer.session)  # what a killed process leaves: the row, and no session
     again = world.sign_in("104512")
     assert [one.token for one in open_sessions(world.post)] == [again.session]
+
+
+def test_session_of_another_station_is_closed_with_a_reason(world: World, officer_104512: str) -> None:
+    lost = world.sign_in("104512")
+    by_chief = {"by": world.chief, "at": world.clock()}
+    with pytest.raises(UserError, match="Neden boş"):
+        issuing.close_session(world.post, officer_104512, "", **by_chief)
+    issuing.close_session(world.post, officer_104512, "Giriş kabini kapalı", **by_chief)
+    with pytest.raises(UserError, match="Oturumunuz kapanmış"):
+        world.post.sessions.check(lost)
+    world.sign_in("104512")
+
+
+def test_session_closed_elsewhere_ends_here(world: World, officer_104512: str) -> None:
+    officer = world.sign_in("104512")
+    sign_in.sign_out(world.post, officer, at=world.clock())
+    world.post.sessions.begin(officer)  # as if only the row had arrived from the other station
+    assert session_rows.end_expired(world.post, world.clock.tick()) == [officer]
+    assert officer not in world.post.sessions.officers()
+
+
+@pytest.mark.rule("SYS-012")
+def test_reminder_reaches_the_person_the_supervisor_and_the_chief(world: World) -> None:
+    world.operator("118840", examined_on=date(2025, 4, 1))
+    world.active("118840", "scan_entry_operator", by=world.chief)
+    text = "Sağlık muayenesi: 01.04.2026 günü doluyor (20 gün)."
+    assert sign_in.sign_in(world.post, "118840", PASSWORD, at=world.clock()).reminders == (text,)
+    leader = world.supervisor()
+    sign_in.sign_out(world.post, leader, at=world.clock())
+    world.person("30012")
+    world.active("30012", "office_chief")
+    for staff_no in ("100377", "30012"):
+        told = sign_in.sign_in(world.post, staff_no, PASSWORD, at=world.clock()).reminders
+        assert told == (f"118840 – {text}",)
 
 
 @pytest.mark.rule("SYS-021")

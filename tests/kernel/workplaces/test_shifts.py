@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 import pytest
 
-from gumruk_masaustu.kernel.accounts import sign_in
+from gumruk_masaustu.kernel.accounts import granting, issuing, sign_in
+from gumruk_masaustu.kernel.accounts.granting import RightsForm
+from gumruk_masaustu.kernel.accounts.model import session_duty
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
-from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS
+from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS, Kind
 from gumruk_masaustu.kernel.reminders import open_items
 from gumruk_masaustu.kernel.workplaces import places, shifts
 from gumruk_masaustu.kernel.workplaces.duty import choose_duty, duties_for
@@ -24,6 +26,11 @@ from gumruk_masaustu.kernel.workplaces.queries import (
     workplaces,
 )
 from gumruk_masaustu.kernel.workplaces.queries import shifts as shift_list
+from gumruk_masaustu.kernel.workplaces.time_at_duty import (
+    duties_not_worked,
+    rotation_reminders,
+    times_at_duty,
+)
 from tests.kernel.people_support import World
 from tests.support import at
 
@@ -79,8 +86,6 @@ class Station:
 
     def officer(self, staff_no: str) -> Officer:
         """Signed in with the rights of a scan operator."""
-        from gumruk_masaustu.kernel.accounts import issuing
-
         issued = issuing._issue(self.post, self.world.account_id(staff_no), self.leader, self.world.clock())
         first = sign_in.sign_in(self.post, staff_no, issued.password, at=self.world.clock()).officer
         new = f"Uzun-Cumle-{staff_no[::-1]}"
@@ -183,8 +188,6 @@ def test_gamma_needs_two_signed_in(world: World) -> None:
 
 @pytest.mark.rule("SCAN-044")
 def test_131002_without_radiation_training_gets_no_saha_duty(station: Station) -> None:
-    from gumruk_masaustu.kernel.people.kinds import Kind
-
     world = station.world
     person = world.person("131002", "Emre Çağ")
     world.paper(person, Kind.XRAY_OPERATOR, date(2026, 2, 14))
@@ -200,8 +203,6 @@ def test_131002_without_radiation_training_gets_no_saha_duty(station: Station) -
 
 @pytest.mark.rule("SCAN-048")
 def test_131002_without_dosimeter_gets_no_saha_duty(station: Station) -> None:
-    from gumruk_masaustu.kernel.people.kinds import Kind
-
     world = station.world
     person = world.person("131002", "Emre Çağ")
     for kind in (Kind.XRAY_OPERATOR, Kind.RADIATION_SAFETY, Kind.HQ_ASSIGNMENT):
@@ -308,9 +309,6 @@ def test_person_bound_to_another_system_needs_an_approval(station: Station) -> N
     world = station.world
     world.system("KPK-T2", "MOBILE_GANTRY")
     hours = (at("12:00"), at("14:00"), {SYSTEM: "104512"})
-    from gumruk_masaustu.kernel.accounts import granting
-    from gumruk_masaustu.kernel.accounts.granting import RightsForm
-
     form = RightsForm(("system_supervisor",), module="SCAN", system="KPK-T2", basis="2026/3")
     granting.record_grant(world.post, world.account_id("100377"), form, by=world.chief, at=world.clock())
     with pytest.raises(UserError) as refused:
@@ -336,6 +334,29 @@ def test_duty_is_taken_only_as_allocated(station: Station) -> None:
         station.post.sessions.check(officer)
 
 
+@pytest.mark.rule("SCAN-050")
+def test_reviewer_220145_since_08_00_is_reminded_at_09_00(station: Station) -> None:
+    made = station.usual()
+    station.world.clock.set("08:00")
+    reviewer = station.take(station.officer("220145"), IMAGE)
+    limits = {IMAGE: 60, SITE: 120, ENTRY: 120, EXIT: 120}
+
+    def told(moment: str) -> list[str]:
+        return rotation_reminders(
+            times_at_duty(station.post, "KPK-T1", made.starts_at, at(moment)), limits, at(moment)
+        )
+
+    assert told("08:59") == []
+    assert told("09:00") == ["Rotasyon zamanı: 220145 (60 dk)"]
+    station.world.clock.set("09:10")
+    sign_in.sign_out(station.post, reviewer, at=station.world.clock())
+    assert told("09:30") == []
+    (worked,) = times_at_duty(station.post, "KPK-T1", made.starts_at, at("19:00"))
+    assert (worked.minutes, worked.since) == (70, None)
+    missed = duties_not_worked(station.post, made, (SITE, ENTRY, IMAGE))
+    assert missed == {"220145": (SITE, ENTRY)}
+
+
 def test_changing_the_duty_ends_the_former_one(station: Station) -> None:
     station.usual()
     station.world.clock.set("08:05")
@@ -344,8 +365,6 @@ def test_changing_the_duty_ends_the_former_one(station: Station) -> None:
     second = station.take(first, ENTRY)
     assert (second.duty, second.workplace) == (ENTRY, f"Yer {ENTRY}")
     with station.post.read() as db:
-        from gumruk_masaustu.kernel.accounts.model import session_duty
-
         rows = db.execute(session_duty.select().order_by(session_duty.c.from_at)).all()
     assert [(row.duty, row.to_at) for row in rows] == [(SITE, at("10:00")), (ENTRY, None)]
     assert len(workplaces(station.post)) == 5
