@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from ui.kit.constants import keep_constants_alive
 
@@ -17,3 +19,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Destroy the closed windows now.
+
+    No event loop runs between tests, so they would live until Python's collector meets them, perhaps in the
+    middle of a paint event of a later test: destroying a window there stops the process.
+    """
+    if QCoreApplication.instance() is not None and item.path.is_relative_to(HERE):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()

@@ -1,4 +1,4 @@
-"""Keys in tests: an active window, and Turkish letters (QTest knows ASCII alone and stops the process at ş)."""
+"""Keys in tests: an active window, and Turkish letters (QTest stops the process at ş)."""
 
 from __future__ import annotations
 

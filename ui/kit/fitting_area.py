@@ -17,6 +17,8 @@ class FittingArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # dies with the area
+        self._soon.timeout.connect(self.fit)
         content.installEventFilter(self)
 
     def fit(self) -> None:
@@ -33,5 +35,5 @@ class FittingArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self.fit)
+            self._soon.start()
         return super().eventFilter(watched, event)

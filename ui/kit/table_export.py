@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from gumruk_masaustu.kernel.clock import show_date, show_date_time, to_local
@@ -101,25 +102,44 @@ def harmless(text: str) -> str:
 
 
 def _write_xlsx(path: Path, columns: Sequence[Column[R]], rows: Iterator[R]) -> int:
+    """Rows wait in a folder beside the file until the end; it goes with them."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    count = 0
-    with xlsxwriter.Workbook(str(path), options) as book:
-        formats = {
-            "head": book.add_format({"bold": True}),
-            "date": book.add_format({"num_format": "dd.mm.yyyy"}),
-            "instant": book.add_format({"num_format": "dd.mm.yyyy hh:mm"}),
+    with TemporaryDirectory(prefix=".", dir=path.parent) as folder:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": folder,
         }
-        sheet: Any = None
-        for count, row in enumerate(rows, start=1):
-            line = (count - 1) % SHEET_ROWS + 1
-            if line == 1:
-                sheet = _new_sheet(book, columns, formats["head"])
-            for place, column in enumerate(columns):
-                _write_cell(sheet, line, place, column.cell(row), formats)
-        if sheet is None:
-            _new_sheet(book, columns, formats["head"])
+        book = xlsxwriter.Workbook(str(path), options)
+        try:
+            count = _fill_sheets(book, columns, rows)
+            book.close()
+        except FileCreateError as fault:
+            raise OSError("the finished file could not be written") from fault
+        finally:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+            book.fileclosed = True  # else a cancelled book is written when it is forgotten
+    return count
+
+
+def _fill_sheets(book: Any, columns: Sequence[Column[R]], rows: Iterator[R]) -> int:
+    formats = {
+        "head": book.add_format({"bold": True}),
+        "date": book.add_format({"num_format": "dd.mm.yyyy"}),
+        "instant": book.add_format({"num_format": "dd.mm.yyyy hh:mm"}),
+    }
+    sheet = _new_sheet(book, columns, formats["head"])
+    count = 0
+    for row in rows:
+        if count and count % SHEET_ROWS == 0:
+            sheet = _new_sheet(book, columns, formats["head"])
+        for place, column in enumerate(columns):
+            _write_cell(sheet, count % SHEET_ROWS + 1, place, column.cell(row), formats)
+        count += 1
     return count
 
 

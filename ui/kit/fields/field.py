@@ -52,7 +52,8 @@ class Field(QWidget):
         self._problem = _line(self, "problem")
         self._warning = _line(self, "warning")
         self._elsewhere = _line(self, "elsewhere")
-        self._suggestion = ""
+        self._leaving = QTimer(self, singleShot=True, interval=0)  # dies with the field
+        self._leaving.timeout.connect(self._check_left)
 
     # --- what a subclass answers -------------------------------------------------------------------------
 
@@ -189,7 +190,7 @@ class Field(QWidget):
                 self.next_asked.emit()
                 return True
         elif event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._check_left)
+            self._leaving.start()
         return super().eventFilter(watched, event)
 
     def _enter_goes_on(self, watched: QObject) -> bool:
