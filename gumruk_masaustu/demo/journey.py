@@ -200,9 +200,9 @@ class Journey:
             "is_loaded": True,
             "consignor": truck.sender,
             "consignee": truck.receiver,
-            "seal_state": "INTACT",
+            "seal_state": "SOUND",
             "seal_numbers": truck.seal,
-            "special_load": ["yok"],
+            "special_load": ["NONE"],
         }
         form = entry.EntryForm(
             values, DeclarationState.NOT_NEEDED, "Beyan özet beyanla birlikte alındı, dosyasındadır"

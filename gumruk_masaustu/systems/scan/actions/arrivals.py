@@ -57,7 +57,7 @@ def receive_program_referral(post: Post, hit: ProgramHit, *, at: datetime) -> ca
     """SEVK EDİLDİ without evaluation; what the program sent is never edited here. Source: SCAN-028.
 
     The door of the synchronisation: no officer acts. A vehicle that is open here already gets the
-    reason added (SCAN-038). Raises ValueError for a source that is not the program's, or a profile hit without profile.
+    reason added (SCAN-038). Raises ValueError for a source that is not the program's, or without profile.
     """
     if not hit.source.is_program or not hit.profile_id.strip():
         raise ValueError(f"no program referral: {hit.source}")

@@ -9,13 +9,15 @@ from typing import Any
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.attachments import StoredFile
-from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.kernel.identifiers import Doubt
+from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.identifiers import Doubt, plate_key
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
-from gumruk_masaustu.kernel.text import clean_text
-from gumruk_masaustu.systems.scan.actions.step import scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.entry_values import cleaned_values
+from gumruk_masaustu.systems.scan.actions.referral import open_cases
+from gumruk_masaustu.systems.scan.actions.step import opened, scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.typed import Bound, need_count, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, VehicleType
 from gumruk_masaustu.systems.scan.model import scan_custody, scan_document
@@ -24,8 +26,7 @@ from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import queue, registration
 from gumruk_masaustu.systems.scan.values import CustodyStep, Declaration, Place, ScannedDocument, Watch
 
-MOST_CHARS = {"goods": 500, "consignor": 200, "consignee": 200, "seal_numbers": 200}
-USUAL_CHARS = 80
+_REASON = Bound("Beyan gerekçesi", 500, multiline=True)
 DECLARATION_KIND = "Sürücü/acente beyanı"
 
 
@@ -50,7 +51,7 @@ class EntryForm:
 @action("scan.called", title="Çağır", system="SCAN", letter="R", article="m.25/7", rule="SCAN-016")
 def call(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """SIRADA to GİRİŞ KAYDI. Source: SCAN-016, SCAN-018, SCAN-022."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     state = step(post, case, Event.CALL, by, at)
     watches = (Watch(case.escort_staff_no, case.escort_since),) if case.escort_staff_no else ()
     queue.check_call(
@@ -71,6 +72,7 @@ def call(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     title="Belgeleri teslim al",
     system="SCAN",
     letter="C",
+    roles=(Role.ENTRY_OPERATOR,),
     article="m.35/2-a",
     rule="SCAN-061",
 )
@@ -83,8 +85,11 @@ def take_documents(
     by: Officer,
     at: datetime,
 ) -> cases.Case:
-    """The field operator hands the transport documents to the entry operator. Source: SCAN-061."""
-    case = cases.case(post, case_id)
+    """The field operator hands the transport documents to the entry operator. Source: SCAN-061.
+
+    The driver's declaration stays at the office: it is a document of the case, but nobody gives it back.
+    """
+    case = opened(post, case_id, by)
     _need_state(case.state, State.ENTRY)
     if not documents:
         raise UserError(
@@ -94,27 +99,31 @@ def take_documents(
             rule="SCAN-061",
             article="m.35/2-a",
         )
+    giver = staff_no(from_staff_no, "from_staff_no", "Teslim eden")
+    rows = [_document(d) for d in documents]
     with post.journal.entry("scan.documents_taken", by=by, at=at, about=case_id) as entry:
-        ids = [
+        ids = [entry.insert(scan_document, **row, added_by=by.id, added_at=at) for row in rows]
+        passed = [row_id for row_id, row in zip(ids, rows, strict=True) if row["kind"] != DECLARATION_KIND]
+        if passed:
             entry.insert(
-                scan_document,
-                kind=clean_text(d.kind, field="documents", label="Belge türü", max_chars=USUAL_CHARS),
-                number=clean_text(d.number, field="documents", label="Belge no", max_chars=USUAL_CHARS),
-                added_by=by.id,
-                added_at=at,
+                scan_custody,
+                giver=Hand.SITE,
+                taker=Hand.ENTRY,
+                documents=passed,
+                giver_staff_no=giver,
+                taker_staff_no=by.staff_no,
+                at=at,
             )
-            for d in documents
-        ]
-        entry.insert(
-            scan_custody,
-            giver=Hand.SITE,
-            taker=Hand.ENTRY,
-            documents=ids,
-            giver_staff_no=from_staff_no,
-            taker_staff_no=by.staff_no,
-            at=at,
-        )
     return cases.case(post, case_id)
+
+
+def _document(typed: NewDocument) -> dict[str, str]:
+    return {
+        "kind": need_text(typed.kind, "documents", Bound("Belge türü"), rule="SCAN-061", article="m.35/2-a"),
+        "number": need_text(
+            typed.number, "documents", Bound("Belge numarası"), rule="SCAN-061", article="m.35/2-a"
+        ),
+    }
 
 
 @action(
@@ -122,6 +131,7 @@ def take_documents(
     title="Belge tara",
     system="SCAN",
     letter="C",
+    roles=(Role.ENTRY_OPERATOR,),
     article="m.36/2-a",
     rule="SCAN-063",
 )
@@ -129,6 +139,17 @@ def scan_document_page(
     post: Post, case_id: str, document_id: str, stored: StoredFile, pages: int, *, by: Officer, at: datetime
 ) -> cases.Case:
     """Tie the scanned file to a document of the case, with hash and page count. Source: SCAN-063."""
+    case = opened(post, case_id, by)
+    _need_state(case.state, State.ENTRY)
+    need_count(pages, "pages", "Sayfa sayısı", low=1, high=2_000)
+    if document_id not in {d.id for d in cases.documents(post, case_id)}:
+        raise UserError(
+            "Bu belge kayıtta yok.",
+            remedy="Belge listesini yenileyiniz.",
+            field="documents",
+            rule="SCAN-063",
+            article="m.36/2-a",
+        )
     with post.journal.entry("scan.document_scanned", by=by, at=at, about=case_id) as entry:
         entry.attach(stored, kind="transport_document")
         entry.set(scan_document, document_id, sha256=stored.sha256, pages=pages)
@@ -141,7 +162,7 @@ def check(post: Post, case_id: str, form: EntryForm) -> tuple[dict[str, Any], tu
     Source: SCAN-039, SCAN-061 to SCAN-064, SCAN-067.
     """
     case = cases.case(post, case_id)
-    values = _clean(form.values)
+    values = cleaned_values(form.values)
     merged = {**_entered(case), **values}
     vehicle = VehicleType(str(merged.get("vehicle_type") or case.vehicle_type))
     doubts = registration.number_doubts(
@@ -154,12 +175,25 @@ def check(post: Post, case_id: str, form: EntryForm) -> tuple[dict[str, Any], tu
         merged,
         taken_over={d for line in cases.custody(post, case_id) for d in line.documents},
         documents=[ScannedDocument(d.id, d.kind, d.number, bool(d.sha256)) for d in documents],
-        declaration=Declaration(form.declaration, _has_signed_copy(documents), form.declaration_reason),
+        declaration=Declaration(
+            form.declaration,
+            _has_signed_copy(documents),
+            text_of(form.declaration_reason, "declaration_reason", _REASON),
+        ),
         driver_stays_aboard=scan_system(post, case.system_label).driver_stays_aboard,
         doubts=doubts,
         read_like_this=form.numbers_read_like_this or case.number_confirmed,
     )
+    _need_no_other_case(post, case, merged)
     return values, doubts
+
+
+def _need_no_other_case(post: Post, case: cases.Case, merged: Mapping[str, Any]) -> None:
+    """A number that is typed only now may be that of another open vehicle. Source: SCAN-038."""
+    names = ("plate", "trailer_plate", "trailer2_plate", "container_no", "container2_no", "wagon_no")
+    numbers = [str(merged[name]) for name in names if merged.get(name)]
+    known = open_cases(post, numbers, case.unit, but=case.id)
+    refuse_all(queue.need_no_open_case([plate_key(n) for n in numbers], known))
 
 
 @action(
@@ -175,14 +209,11 @@ def record_obstacle(
     post: Post, case_id: str, declaration: DeclarationState | None, note: str, *, by: Officer, at: datetime
 ) -> cases.Case:
     """What keeps the case in GİRİŞ KAYDI; the Sistem Sorumlusu gets an open item. Source: SCAN-067."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     _need_state(case.state, State.ENTRY)
-    if not note.strip():
-        raise UserError(
-            "Engelin açıklaması boş.", remedy="Ne olduğunu yazınız.", field="obstacle_note", rule="SCAN-067"
-        )
+    note = need_text(note, "obstacle_note", Bound("Engelin açıklaması", 500, multiline=True), rule="SCAN-067")
     with post.journal.entry("scan.entry_obstacle", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, declaration_state=declaration, declaration_reason=note.strip())
+        set_case(entry, case_id, at, declaration_state=declaration, declaration_reason=note)
         raise_item(
             entry,
             system="scan",
@@ -201,14 +232,18 @@ def record_obstacle(
     title="Giriş kaydını kapat",
     system="SCAN",
     letter="C",
+    roles=(Role.ENTRY_OPERATOR,),
     article="m.36/2-a",
     rule="SCAN-062",
 )
 def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: datetime) -> cases.Case:
     """GİRİŞ KAYDI to SAHA KONTROLÜ with every obstacle at once. Source: SCAN-061 to SCAN-064, SCAN-067."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     state = step(post, case, Event.CLOSE_ENTRY, by, at)
     values, doubts = check(post, case_id, form)
+    reason = text_of(form.declaration_reason, "declaration_reason", _REASON)
+    if scan_system(post, case.system_label).driver_stays_aboard:
+        reason = reason or registration.GAMMA_DECLARATION
     with post.journal.entry("scan.entry_closed", by=by, at=at, about=case_id) as entry:
         set_case(
             entry,
@@ -218,7 +253,7 @@ def close_entry(post: Post, case_id: str, form: EntryForm, *, by: Officer, at: d
             **values,
             number_confirmed=bool(doubts),
             declaration_state=form.declaration,
-            declaration_reason=form.declaration_reason,
+            declaration_reason=reason,
             entry_operator=by.id,
             entry_closed_at=at,
         )
@@ -245,21 +280,6 @@ def _entered(case: cases.Case) -> dict[str, Any]:
         "carries_container": case.carries_container,
         "container2_no": case.container2_no,
     }
-
-
-def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Texts cleaned and bounded; a blank one is not entered. Raises UserError naming the field."""
-    labels = {f.name: f.label for f in registration.ENTRY_FIELDS}
-    result: dict[str, Any] = {}
-    for name, value in values.items():
-        if isinstance(value, str):
-            label, most = labels.get(name, name), MOST_CHARS.get(name, USUAL_CHARS)
-            cleaned = clean_text(value, field=name, label=label, max_chars=most)
-            if cleaned:
-                result[name] = cleaned
-        elif value is not None:
-            result[name] = value
-    return result
 
 
 def _need_state(state: State, wanted: State) -> None:

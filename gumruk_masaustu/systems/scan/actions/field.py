@@ -8,7 +8,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.scan.actions.step import scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.step import opened, scan_system, set_case, step
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.model import scan_tick
 from gumruk_masaustu.systems.scan.queries import case as cases
@@ -40,7 +40,7 @@ def ticks_of(post: Post, case: cases.Case) -> tuple[Tick, ...]:
 )
 def tick(post: Post, case_id: str, key: str, *, by: Officer, at: datetime) -> cases.Case:
     """Tick one item with its time; there is no act that ticks all. Source: SCAN-068, SCAN-069."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     _need_precheck(case.state)
     checklist.check_tick(key, items_of(post, case), ticks_of(post, case))
     with post.journal.entry("scan.ticked", by=by, at=at, about=case_id) as entry:
@@ -59,14 +59,16 @@ def tick(post: Post, case_id: str, key: str, *, by: Officer, at: datetime) -> ca
 )
 def untick(post: Post, case_id: str, key: str, *, by: Officer, at: datetime) -> cases.Case:
     """Take a tick back; TARAMAYA HAZIR goes back to SAHA KONTROLÜ. Source: W1, SCAN-069."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     state = step(post, case, Event.UNTICK_ITEM, by, at) if case.state is State.READY else None
     if state is None:
         _need_precheck(case.state)
+    lines = [line for line in cases.ticks(post, case_id, case.run_no) if line.item == key]
+    if not lines:
+        raise UserError("Bu madde işaretli değil.", remedy="Listeyi yenileyiniz.", rule="SCAN-069")
     with post.journal.entry("scan.unticked", by=by, at=at, about=case_id) as entry:
-        for line in cases.ticks(post, case_id, case.run_no):
-            if line.item == key:
-                entry.set(scan_tick, line.id, cleared_at=at)
+        for line in lines:
+            entry.set(scan_tick, line.id, cleared_at=at)
         if state is not None:
             set_case(entry, case_id, at, state)
     return cases.case(post, case_id)
@@ -83,7 +85,7 @@ def untick(post: Post, case_id: str, key: str, *, by: Officer, at: datetime) -> 
 )
 def mark_ready(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """SAHA KONTROLÜ to TARAMAYA HAZIR; open items are named. Source: SCAN-068, SCAN-010."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     state = step(post, case, Event.MARK_READY, by, at)
     checklist.check_ready(items_of(post, case), ticks_of(post, case))
     with post.journal.entry("scan.marked_ready", by=by, at=at, about=case_id) as entry:

@@ -133,6 +133,7 @@ scan_case = record_table(
     boolean("late_hold", 127, R, label="Geç ulaşan bekletme"),
     text("hq_acknowledged_by", 128, R, label="GM sevkini gören"),
     text("acting_note", 129, label="Yerine"),
+    integer("moved_from", 130, label="Önceki sırası"),
     derived("plate_key", "plate", plate_key, index=True),
     derived("plate_near", "plate", similar_key, index=True),
     derived("trailer_key", "trailer_plate", plate_key, index=True),

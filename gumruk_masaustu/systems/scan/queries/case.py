@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, Table, bindparam, select
 
@@ -131,6 +131,7 @@ class Case:
     profile_hit_at: datetime | None = None
     registration_override_by: str = ""
     moved_reason: str = ""
+    moved_from: int | None = None
     exemption: str = ""
     exemption_basis: str = ""
     hq_ground: str = ""
@@ -332,7 +333,8 @@ def _statement(kind: type[Any], table: Table, order: str) -> Select[Any]:
 def _lines(post: Post, kind: type[T], table: Table, case_id: str, order: str) -> tuple[T, ...]:
     with post.read() as db:
         return tuple(
-            value_of(kind, row) for row in db.execute(_statement(kind, table, order), {"case": case_id})
+            value_of(kind, row)
+            for row in db.execute(_statement(cast(Any, kind), table, order), {"case": case_id})
         )
 
 
