@@ -37,7 +37,7 @@ def _run(line: cases.RunLine, reviews: list[cases.ReviewLine]) -> Run:
         line.ended_at,
         review_value(first) if first else None,
         second_look_of(reviews),
-        second_look_due=bool(first and first.second_look_due),
+        second_look_due=bool(first and first.second_look_due) and not line.is_replaced,
         is_replaced=line.is_replaced,
         discrimination=Discrimination(line.discrimination or Discrimination.NONE),
     )

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.lists import MarkShape
 from gumruk_masaustu.systems.scan.model import scan_mark
 from gumruk_masaustu.systems.scan.rules import review as rules
@@ -26,6 +28,9 @@ class NewMark:
     view_state: str = "{}"
 
 
+_COMMENT = Bound("İşaret yorumu", 300, multiline=True)
+_REASON = Bound("İşaretin silinme nedeni", 300)
+
 DeletedMark = tuple[NewMark, str]
 """A mark that was drawn and deleted before the result was saved, with the reason."""
 
@@ -35,12 +40,14 @@ def numbered(
 ) -> list[Mark]:
     """Values of new marks with their numbers; a deleted one keeps its number and its reason."""
     known, drawn = list(earlier), []
-    for mark, reason in (*((m, None) for m in marks), *deleted):
+    for mark, given in (*((m, None) for m in marks), *deleted):
+        reason = None if given is None else text_of(given, "delete_reason", _REASON)
         if reason is not None:
             rules.check_mark_deletion(reason)
+        _need_shape(mark)
         value = Mark(
             rules.next_mark_number(known),
-            mark.comment,
+            text_of(mark.comment, "mark_comment", _COMMENT),
             mark.category,
             mark.points,
             by.staff_no,
@@ -50,6 +57,18 @@ def numbered(
         known.append(value)
         drawn.append(value)
     return drawn
+
+
+def _need_shape(mark: NewMark) -> None:
+    """Refuse a mark without a region; pixels are whole and not negative (SCAN-101)."""
+    if len(mark.points) < 2 or any(x < 0 or y < 0 for x, y in mark.points):
+        raise UserError(
+            "İşaretin bölgesi çizilmemiş.",
+            remedy="Bölgeyi görüntü üzerinde yeniden çiziniz.",
+            field="marks",
+            rule="SCAN-101",
+            article="m.38/2-b",
+        )
 
 
 def insert_marks(

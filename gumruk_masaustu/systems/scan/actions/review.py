@@ -21,7 +21,15 @@ from gumruk_masaustu.systems.scan.actions.facts import (
     searches_of,
 )
 from gumruk_masaustu.systems.scan.actions.marks import DeletedMark, NewMark, insert_marks, numbered
-from gumruk_masaustu.systems.scan.actions.step import holdings, roles_of, scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.step import (
+    holdings,
+    opened,
+    roles_of,
+    scan_system,
+    set_case,
+    step,
+)
+from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_count, need_text
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Hindrance, HindranceChoice, ReviewResult
 from gumruk_masaustu.systems.scan.model import scan_review, scan_run
@@ -31,6 +39,13 @@ from gumruk_masaustu.systems.scan.rules import review as rules
 from gumruk_masaustu.systems.scan.rules import routing
 from gumruk_masaustu.systems.scan.rules.release import check_release_approval
 from gumruk_masaustu.systems.scan.values import Review
+
+_COMMENT = Bound("Açıklama", 1000, multiline=True)
+_TEXTS = {
+    "comment": _COMMENT,
+    "hindrance_note": Bound("Engel açıklaması", 500, multiline=True),
+    "hindrance_reason": Bound("Engel gerekçesi", 500, multiline=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,9 @@ def decide(post: Post, case_id: str, form: ReviewForm, *, by: Officer, at: datet
 
     Source: SCAN-057, SCAN-100 to SCAN-103, SCAN-108 to SCAN-112, SCAN-114.
     """
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    form = cleaned(form, _TEXTS)
+    need_count(form.seen_permille, "seen_permille", "İncelenen bölüm (binde)", low=0, high=1000)
     run = reviewed_run(post, case)
     image_of(post, run)
     system, crew = scan_system(post, case.system_label), holdings(post, case.system_label, at)
@@ -165,12 +182,11 @@ def _insert_review(
 )
 def add_correction(post: Post, case_id: str, comment: str, *, by: Officer, at: datetime) -> None:
     """A saved result is never changed; a correction is a new dated entry. Source: SCAN-113."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     rules.check_correction(
         roles_of(post, by, case.system_label, at), is_released=case.state is State.RELEASED
     )
-    if not comment.strip():
-        raise UserError("Düzeltme metni boş.", remedy="Düzeltmeyi yazınız.", field="comment", rule="SCAN-113")
+    comment = need_text(comment, "comment", Bound("Düzeltme", 1000, multiline=True), rule="SCAN-113")
     run = reviewed_run(post, case)
     with post.journal.entry("scan.correction_added", by=by, at=at, about=case_id) as entry:
         entry.insert(
@@ -195,14 +211,10 @@ def add_correction(post: Post, case_id: str, comment: str, *, by: Officer, at: d
 )
 def want_new_run(post: Post, case_id: str, reason: str, *, by: Officer, at: datetime) -> cases.Case:
     """İNCELEMEDE or İKİNCİ BAKIŞ to SAHA KONTROLÜ for the next run. Source: SCAN-110, SCAN-117."""
-    case = cases.case(post, case_id)
-    if not reason.strip():
-        raise UserError(
-            "Yeni tarama nedeni yazılmalıdır.",
-            remedy="Görüntüde neyin okunamadığını yazınız.",
-            field="reason",
-            rule="SCAN-110",
-        )
+    case = opened(post, case_id, by)
+    reason = need_text(
+        reason, "reason", Bound("Yeni tarama nedeni", 500), rule="SCAN-110", article="m.38/2-f"
+    )
     suspicion = routing.suspicion_stands(runs_of(post, case_id), searches_of(post, case_id))
     state = step(post, case, Event.NEW_RUN, by, at, suspicious=suspicion)
     with post.journal.entry("scan.new_run_wanted", by=by, at=at, about=case_id) as entry:

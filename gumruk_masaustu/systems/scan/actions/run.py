@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.attachments import StoredFile
-from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.field import ticks_of
-from gumruk_masaustu.systems.scan.actions.step import holdings, scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.step import holdings, opened, scan_system, set_case, step
+from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_count, need_text, text_of
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import AbortCause, Discrimination, RunPurpose, RunState
 from gumruk_masaustu.systems.scan.model import scan_run, scan_tick, scan_warning
 from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.queries.images import case_of_prn
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import checklist, run
 from gumruk_masaustu.systems.scan.values import Camera
+
+_TEXTS = {
+    "discrimination_reason": Bound("Madde ayrıştırmanın kapalı olma nedeni", 300),
+    "camera_reason": Bound("Kamera açıklaması", 300),
+}
+_CONSULTED = Bound("İstişare edilen operatör", 20)
+_PRN = Bound("PRN NO", 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,10 @@ class Image:
     width: int
     height: int
     mm_per_pixel: Decimal | None = None
+    has_video_frame: bool = False
+    photo: StoredFile | None = None
+    photo_reason: str = ""
+    """Gamma-ray: the frame of the trailer plate in the image file, else a photo and why (SCAN-084)."""
 
 
 @action(
@@ -63,7 +76,8 @@ def start(post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetim
 
     Source: SCAN-010, SCAN-040 to SCAN-042, SCAN-059, SCAN-068 to SCAN-071, SCAN-080 to SCAN-082.
     """
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    form = _cleaned(form)
     request, minutes = _start_request(post, case, form, by, at)
     if case.state is State.READY and checklist.last_check_expired(request.ticks, at, minutes=minutes):
         _clear_last_check(post, case, request, by, at)
@@ -90,6 +104,13 @@ def start(post: Post, case_id: str, form: StartForm, *, by: Officer, at: datetim
         )
         set_case(entry, case_id, at, state, run_count=case.run_no)
     return cases.case(post, case_id)
+
+
+def _cleaned(form: StartForm) -> StartForm:
+    """The form with its texts cleaned; blank names are nobody who was consulted."""
+    form = cleaned(form, _TEXTS)
+    consulted = (text_of(name, "consulted", _CONSULTED) for name in form.consulted)
+    return replace(form, consulted=tuple(name for name in consulted if name))
 
 
 def start_obstacles(
@@ -168,9 +189,10 @@ def running(post: Post, case_id: str) -> cases.RunLine:
 )
 def complete(post: Post, case_id: str, image: Image, *, by: Officer, at: datetime) -> cases.Case:
     """TARANIYOR to İNCELEMEDE when the image is stored with its hash. Source: SCAN-085."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     line = running(post, case_id)
     state = step(post, case, Event.COMPLETE, by, at, by_program=True)
+    prn_no, photo_reason = _check_image(post, case, image)
     with post.journal.entry("scan.run_completed", by=by, at=at, about=case_id) as entry:
         entry.attach(image.stored, kind="scan_image")
         entry.set(
@@ -178,15 +200,45 @@ def complete(post: Post, case_id: str, image: Image, *, by: Officer, at: datetim
             line.id,
             state=RunState.COMPLETED,
             ended_at=at,
-            prn_no=image.prn_no,
+            prn_no=prn_no,
             image_sha256=image.stored.sha256,
             image_name=image.stored.name,
             image_width=image.width,
             image_height=image.height,
             mm_per_pixel=image.mm_per_pixel,
+            photo_reason=photo_reason,
         )
+        if image.photo is not None:
+            entry.attach(image.photo, kind="trailer_plate_photo")
         set_case(entry, case_id, at, state)
     return cases.case(post, case_id)
+
+
+def _check_image(post: Post, case: cases.Case, image: Image) -> tuple[str, str]:
+    """PRN NO and the reason of the photo, cleaned. Refused: PRN NO used before (D20), gaps of SCAN-084."""
+    prn_no = need_text(image.prn_no, "prn_no", _PRN, rule="SCAN-085", article="m.37/1")
+    reason = text_of(image.photo_reason, "photo_reason", Bound("Fotoğraf nedeni", 300))
+    need_count(image.width, "image", "Görüntü genişliği", low=1, high=1_000_000)
+    need_count(image.height, "image", "Görüntü yüksekliği", low=1, high=1_000_000)
+    known = case_of_prn(post, prn_no, case.system_label)
+    if known is not None:
+        raise UserError(
+            f"{prn_no} numaralı görüntü {known} kaydında duruyor.",
+            remedy="Görüntünün PRN NO bilgisini kontrol ediniz.",
+            field="prn_no",
+            rule="SCAN-085",
+            article="m.37/1",
+        )
+    data = run.GammaData(
+        case.plate,
+        case.trailer_plate or ("dorsesiz" if case.no_trailer else ""),
+        case.direction,
+        image.has_video_frame,
+        image.photo is not None,
+        reason,
+    )
+    refuse_all(run.need_gamma_data(scan_system(post, case.system_label).kind, data))
+    return prn_no, reason
 
 
 @action(
@@ -200,7 +252,7 @@ def complete(post: Post, case_id: str, image: Image, *, by: Officer, at: datetim
 )
 def abort(post: Post, case_id: str, cause: AbortCause, *, by: Officer, at: datetime) -> cases.Case:
     """Durdur, at once, from field or control; the run keeps its number. Source: SCAN-070, SCAN-085."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     line = running(post, case_id)
     state = step(post, case, Event.ABORT, by, at)
     with post.journal.entry("scan.run_aborted", by=by, at=at, about=case_id) as entry:
@@ -224,7 +276,7 @@ def record_abort_cause(
     post: Post, case_id: str, cause: AbortCause, *, by: Officer, at: datetime
 ) -> cases.Case:
     """Why the run was cut, written after Durdur, which never waits for a choice. Source: SCAN-070."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     cut = [line for line in cases.runs(post, case_id) if line.state is RunState.ABORTED]
     if case.state is not State.ABORTED or not cut:
         raise UserError(
@@ -249,7 +301,7 @@ def record_abort_cause(
 )
 def again(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """TARAMA KESİLDİ to SAHA KONTROLÜ: the next run wants its own checklist. Source: SCAN-070."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     state = step(post, case, Event.RESTART, by, at)
     with post.journal.entry("scan.run_again", by=by, at=at, about=case_id) as entry:
         set_case(entry, case_id, at, state, run_count=case.run_no + 1)
@@ -270,11 +322,9 @@ def record_warning(post: Post, case_id: str, text: str, kind: str, *, by: Office
 
     Source: SCAN-083. The devices system does not exist yet: its door is the open item.
     """
-    case = cases.case(post, case_id)
-    if not text.strip():
-        raise UserError(
-            "Uyarı metni boş.", remedy="Sistemin verdiği uyarıyı yazınız.", field="warning", rule="SCAN-083"
-        )
+    case = opened(post, case_id, by)
+    text = need_text(text, "warning", Bound("Uyarı metni", 300), rule="SCAN-083", article="m.37/2-ç")
+    kind = need_text(kind, "warning_kind", Bound("Uyarı türü", 20), rule="SCAN-083")
     with post.journal.entry("scan.warning_recorded", by=by, at=at, about=case_id) as entry:
         entry.insert(scan_warning, run=case.run_no, text=text, kind=kind, at=at, staff_no=by.staff_no)
         if run.opens_fault(kind):
@@ -305,6 +355,7 @@ def _raise_fault(entry: EntryDraft, case: cases.Case, text: str, at: datetime) -
 )
 def to_waiting_area(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """The driver was brought to the vehicle and it left the tunnel. Source: SCAN-088."""
+    opened(post, case_id, by)
     done = [r for r in cases.runs(post, case_id) if r.state is RunState.COMPLETED]
     if not done:
         raise UserError("Tamamlanan tarama yok.", remedy="Tarama bitince kaydediniz.", rule="SCAN-088")

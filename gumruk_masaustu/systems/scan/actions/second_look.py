@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan import settings
@@ -23,15 +23,20 @@ from gumruk_masaustu.systems.scan.actions.facts import (
 )
 from gumruk_masaustu.systems.scan.actions.marks import NewMark, insert_marks, numbered
 from gumruk_masaustu.systems.scan.actions.review import reviewed_run
-from gumruk_masaustu.systems.scan.actions.step import set_case, step
+from gumruk_masaustu.systems.scan.actions.step import opened, set_case, step
+from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.model import scan_review
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.roles import Role
+from gumruk_masaustu.systems.scan.rules import review as review_rules
 from gumruk_masaustu.systems.scan.rules import routing
 from gumruk_masaustu.systems.scan.rules.release import check_release_approval
-from gumruk_masaustu.systems.scan.values import SecondLook
+from gumruk_masaustu.systems.scan.states import check_transition
+from gumruk_masaustu.systems.scan.values import Mark, SecondLook
+
+_TEXTS = {"comment": Bound("İkinci bakış yorumu", 1000, multiline=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ def second_view(post: Post, case_id: str) -> SecondView:
 )
 def record_opinion(post: Post, case_id: str, form: SecondForm, *, by: Officer, at: datetime) -> SecondView:
     """The exit operator's opinion on the plain image, before he sees marks. Source: SCAN-115, SCAN-116."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    form = cleaned(form, _TEXTS)
+    check_transition(case.state, Event.DECIDE_SECOND_LOOK)
     run, first = _first_review(post, case)
     for refusal in routing.need_other_person(by.staff_no, reviewer=first.staff_no):
         raise refusal
@@ -94,6 +101,7 @@ def record_opinion(post: Post, case_id: str, form: SecondForm, *, by: Officer, a
         )
     earlier = [mark_value(m) for m in cases.marks(post, case_id, run.number)]
     drawn = numbered(form.marks, (), earlier, by)
+    _check_marks(post, drawn)
     value = review_value(first)
     look = SecondLook(by.staff_no, form.result)
     with post.journal.entry("scan.opinion_recorded", by=by, at=at, about=case_id) as entry:
@@ -123,12 +131,16 @@ def record_opinion(post: Post, case_id: str, form: SecondForm, *, by: Officer, a
 )
 def decide_second(post: Post, case_id: str, form: SecondForm, *, by: Officer, at: datetime) -> cases.Case:
     """İKİNCİ BAKIŞ to ARAMAYA SEVK or ÇIKIŞ ONAYI. Source: SCAN-115 to SCAN-118, SCAN-134."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    form = cleaned(form, _TEXTS)
     run, first = _first_review(post, case)
     reviews = [r for r in cases.reviews(post, case_id) if r.run == run.number]
     opinion = next((r for r in reviews if r.kind == OPINION), None)
     look = SecondLook(
-        by.staff_no, ReviewResult(opinion.result) if opinion else None, form.result, form.comment
+        by.staff_no,
+        ReviewResult(opinion.result) if opinion else None,
+        form.result,
+        form.comment or (opinion.comment if opinion else ""),
     )
     blind = bool(post.settings.value(settings.SECOND_LOOK_BLIND))
     routing.check_second_look(look, reviewer=first.staff_no, blind=blind)
@@ -145,6 +157,7 @@ def decide_second(post: Post, case_id: str, form: SecondForm, *, by: Officer, at
         seen = [replace(r, second_look=look) if r.number == run.number else r for r in runs_of(post, case_id)]
         check_release_approval(seen, searches_of(post, case_id), holds_of(post, case))
     drawn = numbered(form.marks, (), [mark_value(m) for m in cases.marks(post, case_id, run.number)], by)
+    _check_marks(post, drawn)
     with post.journal.entry("scan.second_look_decided", by=by, at=at, about=case_id) as entry:
         insert_marks(entry, run.number, drawn, form.marks, kind=SECOND, by=by, at=at)
         entry.insert(
@@ -160,6 +173,12 @@ def decide_second(post: Post, case_id: str, form: SecondForm, *, by: Officer, at
         approval = {} if suspicious else {"release_approved_by": by.id, "release_approved_at": at}
         set_case(entry, case_id, at, state, **approval)
     return cases.case(post, case_id)
+
+
+def _check_marks(post: Post, drawn: list[Mark]) -> None:
+    """Marks of the exit operator want comment and finding as any mark does. Source: SCAN-101, SCAN-116."""
+    minimum = int(post.settings.value(settings.MARK_COMMENT_MIN_CHARS))
+    refuse_all(gap for mark in drawn for gap in review_rules.need_mark(mark, comment_min_chars=minimum))
 
 
 def _first_review(post: Post, case: cases.Case) -> tuple[cases.RunLine, cases.ReviewLine]:

@@ -50,6 +50,7 @@ scan_run = record_table(
     instant("waiting_area_at", 22, label="Bekleme alanına alındı"),
     ref("started_by", 23),
     boolean("is_replaced", 24, label="Yerine yeni tarama yapıldı"),
+    text("photo_reason", 25, label="Plaka fotoğrafının nedeni"),
 )
 
 scan_warning = record_table(
