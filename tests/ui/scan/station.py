@@ -62,7 +62,7 @@ def referral_form(plate: str, **vehicle: Any) -> referral.ReferralForm:
         "direction": "OUT",
         "plate": plate,
         "plate_country": "TR",
-        "trailer_plate": f"{plate.split(' ')[0]} DR 4410",
+        "trailer_plate": f"{plate.split(' ')[0]} DR {plate[-3:]}9",
         "trailer_country": "TR",
         "goods": "Hazır giyim, kolili",
         "item_count": 6,
