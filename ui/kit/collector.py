@@ -1,7 +1,8 @@
 """Python's garbage is collected on the GUI thread, between events.
 
-Left alone, the collector runs wherever an object is made: on the database thread, where it would destroy widgets
-that belong to the GUI thread, or in the middle of a paint event. Both stop the process (the second was measured).
+Left alone, the collector runs wherever an object is made: on the database thread, where it would destroy
+widgets that belong to the GUI thread, or in the middle of a paint event. Both stop the process (the second
+was measured).
 """
 
 from __future__ import annotations

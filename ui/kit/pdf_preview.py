@@ -6,8 +6,8 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
@@ -20,7 +20,7 @@ from ui.kit.progress import ProgressLine
 from ui.kit.run import Cancel, Progress
 from ui.kit.runner import AnyRunner
 from ui.kit.shortcuts import Shortcuts
-from ui.kit.theme import set_role
+from ui.kit.theme import look, set_role
 
 NO_PRINTER = UserError(
     "Bu bilgisayarda yazıcı bulunamadı.",
@@ -80,6 +80,8 @@ class PdfPreview(QWidget):
         self.copies.clear()
         self.copies.addItems(list(job.copies))
         self.copies.setVisible(bool(job.copies))
+        row = self.copies.sizeHintForRow(0) if job.copies else 0
+        self.copies.setFixedHeight(row * len(job.copies) + 16)
         self.messages.clear()
         self.bar.reset()
         self.read_printers()
@@ -148,10 +150,10 @@ class PdfPreview(QWidget):
             write = functools.partial(_write, path, self._job.pdf)
             self._run(write, self._pdf_kept, self.messages.show_error)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._job is not None:
-            self._draw()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._job is not None:
+            self._redraw.start()
+        return super().eventFilter(watched, event)
 
     def _show_count(self, pages: int) -> None:
         self._pages = pages
@@ -177,7 +179,7 @@ class PdfPreview(QWidget):
         self._show_where()
 
     def _show_picture(self, picture: QImage) -> None:
-        pixmap = QPixmap.fromImage(picture)
+        pixmap = QPixmap.fromImage(dimmed(picture, look().palette.paper))
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._paper.setPixmap(pixmap)
         self._paper.setFixedSize(pixmap.deviceIndependentSize().toSize())
@@ -215,6 +217,9 @@ class PdfPreview(QWidget):
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setWidgetResizable(False)
         self._area.setWidget(self._paper)
+        self._area.viewport().installEventFilter(self)
+        self._redraw = QTimer(self, singleShot=True, interval=50)
+        self._redraw.timeout.connect(self._draw)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._print = main_button("Yazdır", "Ctrl+Enter")
         self._print.clicked.connect(self.print_now)
@@ -230,6 +235,17 @@ class PdfPreview(QWidget):
         column.addWidget(self.progress)
         column.addLayout(row, 1)
         self.setFocusProxy(self._print)
+
+
+def dimmed(picture: QImage, paper: str) -> QImage:
+    """The page on paper of this colour: in a dark cabin white would blind the eyes."""
+    if QColor(paper) == QColor("#FFFFFF"):
+        return picture
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(picture.rect(), QColor(paper))
+    painter.end()
+    return picture
 
 
 def _write(path: Path, pdf: bytes) -> Path:

@@ -125,7 +125,7 @@ PALETTES: dict[ThemeName, Palette] = {
         button_hover="#3E444A",
         disabled_text="#8B9299",
         alternate="#202326",
-        paper="#B4B8BB",
+        paper="#8A8E91",
         states={
             State.STOP: Fill("#B3261E", "#FFFFFF", "#B3261E"),
             State.ATTENTION: Fill("#E0A526", "#000000", "#E0A526"),

@@ -16,11 +16,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.keys import show_active, type_text
-from tests.ui.screen_rules import assert_screen_rules
-from ui.kit.pdf_preview import PdfPreview, PrintJob
+from tests.ui.screen_rules import assert_screen_rules, contrast
+from ui.kit.pdf_preview import PdfPreview, PrintJob, dimmed
 from ui.kit.pdf_render import page_count, page_picture, print_pdf
 from ui.kit.printers import prepare
 from ui.kit.run import Cancel, Cancelled, ImmediateRunner
+from ui.kit.tokens import PALETTES, ThemeName
 
 
 def make_pdf(pages: int = 2) -> bytes:
@@ -177,6 +178,14 @@ def test_picture_is_as_wide_as_asked_and_shows_what_was_drawn(qapp: QApplication
     assert abs(picture.width() - 600) <= 1
     assert picture.pixelColor(5, 5).lightness() == 255
     assert picture.pixelColor(300, 500).lightness() == 0
+
+
+def test_paper_is_dimmed_in_the_dark_cabin(qapp: QApplication) -> None:
+    page = page_picture(JOB.pdf, 0, 300)
+    assert dimmed(page.copy(), PALETTES[ThemeName.MASA].paper).pixelColor(5, 5).lightness() == 255
+    dark = dimmed(page.copy(), PALETTES[ThemeName.KABIN].paper)
+    assert dark.pixelColor(5, 5).lightness() < 150
+    assert contrast(PALETTES[ThemeName.KABIN].paper, "#000000") >= 5
 
 
 def test_folder_that_cannot_be_written_is_refused(preview: PdfPreview, tmp_path: Path) -> None:

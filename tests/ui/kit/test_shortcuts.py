@@ -29,8 +29,10 @@ def page(qtbot: QtBot) -> QWidget:
 
 @pytest.mark.parametrize(
     "key",
-    ["I", "Ctrl+I", "Alt+ı", "Ctrl+İ", "Ctrl+[", "Ctrl+}", "Ctrl+\\", "Ctrl+@", "Ctrl+?", "Ctrl+="]
-    + ["Ctrl+Alt+K", "F10", "Shift+F10", "A", "Space", "Shift+X", "7"],
+    [
+        *("I", "Ctrl+I", "Alt+ı", "Ctrl+İ", "Ctrl+[", "Ctrl+}", "Ctrl+\\", "Ctrl+@", "Ctrl+?", "Ctrl+="),
+        *("Ctrl+Alt+K", "F10", "Shift+F10", "A", "Space", "Shift+X", "7"),
+    ],
 )
 def test_forbidden_keys_are_refused_at_once(key: str, page: QWidget) -> None:
     with pytest.raises(ForbiddenKeyError):
