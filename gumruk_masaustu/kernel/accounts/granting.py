@@ -31,7 +31,7 @@ from gumruk_masaustu.kernel.people import qualifications
 from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS, SCAN_SUPERVISOR
 from gumruk_masaustu.kernel.people.model import Rank
 from gumruk_masaustu.kernel.people.queries import need_person, person_as_of, standing
-from gumruk_masaustu.kernel.people.rules import check_staff_no, need_text
+from gumruk_masaustu.kernel.people.rules import check_own_unit, check_staff_no, need_text
 from gumruk_masaustu.kernel.reminders.items import raise_item
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class RightsForm:
 def request_account(post: Post, staff_no: str, *, request_no: str = "", by: Officer, at: datetime) -> Account:
     """Ask for the one account of a person. Source: SYS-015, SYS-016, SCAN-051, workflow "Account"."""
     person = need_person(post, check_staff_no(staff_no), at)
+    check_own_unit(person, by)
     if account_of(post, person.id) is not None:
         raise UserError(
             f"{person.staff_no} sicilli personelin hesabı var; ikinci hesap açılamaz.",
@@ -88,6 +89,7 @@ def _grant(
     post: Post, account_id: str, form: RightsForm, authority: Authority, by: Officer, at: datetime
 ) -> Account:
     found = account_by_id(post, account_id)
+    _check_not_himself(found, by)
     check_authority(authority, form.roles)
     check_request_no(form.roles, found.request_no)
     check_functions(form.functions, {*form.roles, *(one.name for one in grants(post, account_id, at))})
@@ -97,6 +99,16 @@ def _grant(
         if set(form.roles) & set(SCAN_OPERATORS):
             _ask_for_vys(entry, person_as_of(post, found.person, at).staff_no, by.unit, at)
     return account_by_id(post, account_id)
+
+
+def _check_not_himself(found: Account, by: Officer) -> None:
+    if found.person == by.id:
+        raise UserError(
+            "Kendi hesabınıza yetki veremezsiniz.",
+            remedy="Yetkiyi bir üst makam verir.",
+            field="account",
+            rule="SYS-032",
+        )
 
 
 def check_may_have(post: Post, person_id: str, form: RightsForm, at: datetime) -> None:

@@ -12,7 +12,7 @@ from gumruk_masaustu.kernel.clock import local_day, show_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.people.model import ItemKind, Rank, custody_line, person, person_detail
 from gumruk_masaustu.kernel.people.queries import custody_lines, person_as_of, person_by_staff_no
-from gumruk_masaustu.kernel.people.rules import check_staff_no, need_text
+from gumruk_masaustu.kernel.people.rules import check_own_unit, check_staff_no, need_text
 from gumruk_masaustu.kernel.reminders.items import close_item, open_items, raise_item
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def change_detail(
 ) -> Person:
     """A new name, title or rank from a day on; prints of earlier days keep the old one. Source: SYS-007."""
     now = person_as_of(post, person_id, valid_from)
-    _need_own_unit(now, by)
+    check_own_unit(now, by)
     basis = need_text(basis, "basis", "Dayanak", 120)
     with post.journal.entry("people.changed", by=by, at=at, about=person_id) as entry:
         write_detail(
@@ -153,15 +153,6 @@ def transfer(
     return person_as_of(post, person_id, max(valid_from, local_day(at)))
 
 
-def _need_own_unit(of: Person, by: Officer) -> None:
-    if of.unit != by.unit and not {"hq_user", "regional_office"} & set(by.roles):
-        raise UserError(
-            f"{of.staff_no} sicilli personel {of.unit} biriminde görevlidir.",
-            remedy="Değişikliği görevli olduğu birimin amiri yapar.",
-            rule="SYS-033",
-        )
-
-
 @action("people.give_item", title="Zimmet verme", system="PERS", letter="U", rule="SYS-014", article="m.18")
 def give_item(
     post: Post,
@@ -175,6 +166,7 @@ def give_item(
     at: datetime,
 ) -> str:
     """Badge, stamp, dosimeter given out; one serial, one holder. Source: SYS-014, SCAN-048."""
+    check_own_unit(person_as_of(post, person_id, at), by)
     serial = need_text(serial, "serial", "Seri no", 30)
     holder = holder_of(post, kind, serial)
     if holder is not None:

@@ -12,7 +12,8 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.people.kinds import KINDS, Kind
 from gumruk_masaustu.kernel.people.model import qualification, qualification_exception
 from gumruk_masaustu.kernel.people.qualifications import FIT, UNFIT, expiry
-from gumruk_masaustu.kernel.people.rules import need_text
+from gumruk_masaustu.kernel.people.queries import person_as_of
+from gumruk_masaustu.kernel.people.rules import check_own_unit, need_text
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.journal.draft import EntryDraft
@@ -61,6 +62,7 @@ def record_qualification(post: Post, person_id: str, form: PaperForm, *, by: Off
     """
     if form.kind is Kind.MEDICAL:
         raise ValueError("medical results have their own action")
+    check_own_unit(person_as_of(post, person_id, at), by)
     check_paper(form, local_day(at))
     with post.journal.entry("people.qualification_recorded", by=by, at=at, about=person_id) as entry:
         return write_paper(entry, form)

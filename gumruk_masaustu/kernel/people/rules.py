@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.text import clean_text
+
+if TYPE_CHECKING:
+    from gumruk_masaustu.kernel.officer import Officer
+    from gumruk_masaustu.kernel.people.queries import Person
 
 _STAFF_NO = re.compile(r"[0-9]{4,8}")
 
@@ -32,3 +37,14 @@ def need_text(value: str, field: str, label: str, max_chars: int, *, rule: str =
             f"{label} boş.", remedy=f"{label} alanını doldurunuz.", field=field, rule=rule or None
         )
     return text
+
+
+def check_own_unit(of: Person, by: Officer) -> None:
+    """Refuse to change a person of another unit; region and headquarters may. Source: SYS-033, 6c."""
+    if of.unit != by.unit and not {"hq_user", "regional_office"} & set(by.roles):
+        raise UserError(
+            f"{of.staff_no} sicilli personel {of.unit} biriminde görevlidir.",
+            remedy="Değişikliği görevli olduğu birimin amiri yapar.",
+            rule="SYS-033",
+            article="m.43",
+        )

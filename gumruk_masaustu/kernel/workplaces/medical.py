@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS, Kind
 from gumruk_masaustu.kernel.people.papers import PaperForm, check_paper, write_paper
 from gumruk_masaustu.kernel.people.qualifications import FIT, UNFIT
 from gumruk_masaustu.kernel.people.queries import person_as_of
+from gumruk_masaustu.kernel.people.rules import check_own_unit
 from gumruk_masaustu.kernel.reminders.items import raise_item
 from gumruk_masaustu.kernel.workplaces.model import duty_allocation, shift
 
@@ -39,6 +40,7 @@ def record_medical(
     form = PaperForm(Kind.MEDICAL, "", "", examined_on, result=FIT if is_fit else UNFIT)
     check_paper(form, local_day(at))
     who = person_as_of(post, person_id, at)
+    check_own_unit(who, by)
     with post.journal.entry("people.medical_recorded", by=by, at=at, about=person_id) as entry:
         write_paper(entry, form)
         if not is_fit:

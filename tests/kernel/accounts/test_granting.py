@@ -180,3 +180,28 @@ def test_rights_hold_on_their_days(world: World) -> None:
     world.active("45821", "guard_officer", valid_until=at("08:00", "2026-03-20"))
     assert rights(world.post, person, at("07:59", "2026-03-20")).roles == ("guard_officer",)
     assert rights(world.post, person, at("08:00", "2026-03-20")).roles == ()
+
+
+def test_screen_finds_the_action_that_gives_a_role() -> None:
+    assert granting.grant_action_for(("scan_entry_operator",)) is granting.grant_scan
+    assert granting.grant_action_for(("baggage_operator",)) is granting.grant_baggage
+    assert granting.grant_action_for(("guard_officer",)) is granting.grant_region
+    assert granting.grant_action_for(("guard_officer", "cctv_operator")) is granting.grant_region
+
+
+def test_nobody_gives_rights_to_himself(world: World) -> None:
+    world.person("30012")
+    account = world.active("30012", "office_chief")
+    chief = world.sign_in("30012")
+    form = RightsForm(("judicial_chief",), basis="2026/1")
+    with pytest.raises(UserError) as refused:
+        granting.record_grant(world.post, account, form, by=chief, at=world.clock())
+    assert refused.value.rule == "SYS-032"
+
+
+def test_chief_asks_no_account_for_a_person_of_another_unit(world: World) -> None:
+    world.person("45821")
+    with pytest.raises(UserError, match="KPK biriminde"):
+        granting.request_account(
+            world.post, "45821", by=world.actor("office_chief", unit="IPS"), at=world.clock()
+        )
