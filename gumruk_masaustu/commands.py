@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import getpass
 import importlib.util
-import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,6 +54,8 @@ def demo_folder() -> Path:
 
 def verify(folder: Path, out: TextIO, ask: AskPassphrase) -> int:
     """Check chain, signatures and that the tables equal the rebuilt journal; 1 if anything is found."""
+    from gumruk_masaustu.kernel.integrity import findings_of
+
     with _opened(folder, ask) as post:
         findings = findings_of(post)
     if not findings:
@@ -63,15 +64,6 @@ def verify(folder: Path, out: TextIO, ask: AskPassphrase) -> int:
     for text in findings:
         out.write(f"{text}\n")
     return 1
-
-
-def findings_of(post: Post) -> list[str]:
-    """What `verify` finds, in Turkish; nothing means whole. Long: for the long lane."""
-    from gumruk_masaustu.kernel.journal.verify import check_chains, check_state
-
-    with post.journal.lock:
-        found = [*check_chains(post.raw), *check_state(post.raw, os.urandom(32))]
-    return [finding.text for finding in found]
 
 
 def check_paper(folder: Path, paper: str, out: TextIO, ask: AskPassphrase) -> int:
@@ -96,23 +88,12 @@ def _checks(paper: str, keys: Mapping[bytes, bytes]) -> list[PaperCheck]:
 def _known_keys(folder: Path, ask: AskPassphrase) -> dict[bytes, bytes]:
     """Public keys of the installations known to the post of the folder; none where there is no post."""
     from gumruk_masaustu.kernel.db.opening import exists
+    from gumruk_masaustu.kernel.integrity import public_keys
 
     if not exists(folder):
         return {}
     with _opened(folder, ask) as post:
         return public_keys(post)
-
-
-def public_keys(post: Post) -> dict[bytes, bytes]:
-    """Public key by key id, of every installation whose entries are trusted here."""
-    from gumruk_masaustu.kernel.journal.installations import UNCONFIRMED
-    from gumruk_masaustu.kernel.paper import key_id
-
-    with post.journal.lock:
-        rows = post.raw.execute(
-            "SELECT public_key FROM origin WHERE public_key IS NOT NULL AND state <> ?", (UNCONFIRMED,)
-        ).fetchall()
-    return {key_id(bytes(key)): bytes(key) for (key,) in rows}
 
 
 @contextlib.contextmanager

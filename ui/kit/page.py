@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.changes import Changes
 from ui.kit.run import Run
 from ui.kit.runner import AnyRunner
-from ui.kit.tokens import State, ThemeName
+from ui.kit.tokens import State, TextSize, ThemeName
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.drafts import Draft
@@ -102,6 +102,8 @@ class PageContext:
     theme: ThemeName
     open_page: Callable[[str, str], None]
     """`open_page("scan.review", record_id)`: another page of the navigation; the record may be empty."""
+    put_on: Callable[[ThemeName, TextSize], object] | None = None
+    """Changes the look of the program for this officer; only the settings page uses it."""
 
 
 @runtime_checkable

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from gumruk_masaustu import __version__
+from ui.kit.collector import GuiCollector
 from ui.kit.runner import Runner
 from ui.kit.theme import apply
 from ui.shell.faults import FaultDesk, install_hooks
@@ -29,6 +30,7 @@ class AppContext:
     gate: Gate
     faults: FaultDesk
     now: Callable[[], datetime]
+    collector: GuiCollector
 
 
 def make_application(
@@ -47,4 +49,6 @@ def make_application(
     gate = Gate(folder, now)
     window = Window(gate, runner, now, view, demo=demo)
     faults.window = window
-    return AppContext(app, window, runner, gate, faults, now)
+    collector = GuiCollector()
+    window.closed.connect(collector.close)
+    return AppContext(app, window, runner, gate, faults, now, collector)

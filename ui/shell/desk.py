@@ -19,6 +19,7 @@ from ui.kit.runner import AnyRunner
 from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.kit.strip import Confirmed, Offer, Strip
 from ui.kit.theme import look, set_role
+from ui.kit.tokens import TextSize, ThemeName
 from ui.shell.areas import next_area
 from ui.shell.command_search import Command, CommandSearch
 from ui.shell.gate import Gate
@@ -48,6 +49,7 @@ class DeskNeeds:
     now: Callable[[], datetime]
     entries: Sequence[Entry]
     load: Load
+    put_on: Callable[[ThemeName, TextSize], object]
 
 
 class Desk(QWidget):
@@ -236,6 +238,7 @@ class Desk(QWidget):
             ask_password=self.ask_password,
             theme=look().name,
             open_page=self.open_page,
+            put_on=needs.put_on,
         )
 
     def _place_text(self) -> str:

@@ -38,9 +38,7 @@ def entries(systems: Iterable[System], officer: Officer, place_kind: str = "") -
     for system in systems:
         for page in sorted(system.pages, key=lambda page: page.order):
             if is_open_to(page, system, officer, place_kind):
-                found = Entry(
-                    f"{system.key}.{page.key}", page.title, system.key, system.title, system.icon, page.widget
-                )
+                found = Entry(page.key, page.title, system.key, system.title, system.icon, page.widget)
                 (own if page.duties else others).append(found)
     return (*own, *others)
 

@@ -24,31 +24,24 @@ class StatusFacts:
 
 def read_facts(post: Post, officer: Officer) -> StatusFacts:
     """Own entries that no hub has acknowledged, contradictions, received ones that wait, own drafts."""
+    from gumruk_masaustu.kernel.journal.clashes import open_clashes
+
     with post.journal.lock:
         own = post.raw.execute(
             "SELECT head_seq FROM origin WHERE id = ?", (post.journal.identity.origin,)
         ).fetchone()
         reasons = dict(post.raw.execute("SELECT reason, count(*) FROM inbox GROUP BY reason").fetchall())
+        held = post.raw.execute("SELECT count(*) FROM held").fetchone()[0]
         strangers = len(post.receiver.unconfirmed())
     waiting = int(reasons.pop("waiting", 0))
     return StatusFacts(
         unsent=int(own[0]),
-        clashes=count_clashes(post),
+        clashes=len(open_clashes(post)),
         waiting=waiting,
-        parked=sum(int(count) for count in reasons.values()),
+        parked=sum(int(count) for count in reasons.values()) + int(held),
         unconfirmed=strangers,
         drafts=post.drafts.count(officer.id),
     )
-
-
-def count_clashes(post: Post) -> int:
-    """Fields with more than one value that nobody decided (SYS-114, SYS-116)."""
-    with post.journal.lock:
-        row = post.raw.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM field_head GROUP BY aggregate, tbl, row, field"
-            " HAVING count(DISTINCT value) > 1)"
-        ).fetchone()
-    return int(row[0])
 
 
 def link_text(facts: StatusFacts) -> str:

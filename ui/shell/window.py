@@ -105,7 +105,7 @@ class Window(QWidget):
         from ui.shell.office_pages import OFFICE
 
         shown = entries((*discover(), OFFICE), officer, place.kind)
-        needs = DeskNeeds(self.gate, self.runner, self.changes, self._now, shown, load)
+        needs = DeskNeeds(self.gate, self.runner, self.changes, self._now, shown, load, self.put_on)
         desk = Desk(needs, officer, place)
         self.desk = desk
         desk.lock_asked.connect(self.lock)
@@ -276,7 +276,7 @@ class Window(QWidget):
             self.desk.keep_drafts()
         self.idle.stop()
         if self.gate.is_open:
-            self.gate.post.journal.on_saved.clear()
+            self.gate.post.journal.on_saved.remove(self._entry_saved)
         self._run(self.gate.close, self._closed, self.entrance.sign_in.show_error)
         self.runner.close()
         self.closed.emit()
