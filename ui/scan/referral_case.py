@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.systems.scan.events import State
+from gumruk_masaustu.systems.scan.lists import RegistrationKind
 from ui.kit.form import Form
 from ui.kit.theme import set_role
 from ui.scan.case_head import CaseHead
@@ -42,28 +45,31 @@ class RequestView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.head)
-        self._column.addWidget(area, 1)
+        self._parts = QHBoxLayout()
+        self._parts.setSpacing(16)
+        self._parts.addWidget(area, 1)
+        self._column.addLayout(self._parts, 1)
 
     @property
     def form(self) -> Form | None:
         """The form of the next step, None where this officer has nothing to do."""
         return self._form
 
-    def show_request(self, request: Request, form: Form | None, now: object) -> None:
+    def show_request(self, request: Request, form: Form | None, now: datetime) -> None:
         """`form` is taken over."""
         case = request.case
-        place = f"Sırada {request.place}." if request.place else ""
-        self.head.show_case(case, now, place)  # type: ignore[arg-type]
+        place = f"{request.place}. sırada." if request.place else ""
+        self.head.show_case(case, now, place)
         self.facts.show_facts(_facts(request))
         self._note.setText(_note(request, form))
         self._note.setVisible(bool(self._note.text()))
         if self._form is not None:
-            self._column.removeWidget(self._form)
+            self._parts.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
         self._form = form
         if form is not None:
-            self._column.addWidget(form, 2)
+            self._parts.addWidget(form, 1)
             form.show()
 
     def text(self) -> str:
@@ -75,17 +81,19 @@ def _facts(request: Request) -> list[Fact]:
     case = request.case
     passengers = "" if case.passenger_count is None else str(case.passenger_count)
     items = "" if case.item_count is None else f"{case.item_count} kalem"
-    shown: list[Fact] = [
+    vehicle: list[Fact] = [
         ("Yön", {"IN": "Giriş", "OUT": "Çıkış"}.get(case.direction, "")),
         ("Eşya", ", ".join(filter(None, (case.goods, items)))),
         ("Yolcu", passengers),
         ("Talep eden", request.requester),
         ("Talep zamanı", show_date_time(case.requested_at) if case.requested_at else ""),
         ("Nezaret", "gerekli" if case.needs_escort else ""),
+        ("Tescil", " ".join(filter(None, (_REGISTRATION.get(case.registration_kind), case.registration_no)))),
     ]
-    if request.sees_reasons:
-        shown += _reasons(request)
-    return shown
+    return [*(_reasons(request) if request.sees_reasons else []), *vehicle]
+
+
+_REGISTRATION = {kind.value: kind.label for kind in RegistrationKind}
 
 
 def _reasons(request: Request) -> list[Fact]:

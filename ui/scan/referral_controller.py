@@ -17,7 +17,7 @@ from gumruk_masaustu.kernel.people.queries import person_as_of, person_by_staff_
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.workplaces.queries import scan_systems
 from gumruk_masaustu.systems.scan import settings
-from gumruk_masaustu.systems.scan.actions import queue, referral
+from gumruk_masaustu.systems.scan.actions import closing, queue, referral
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Exemption, Reason, Source
 from gumruk_masaustu.systems.scan.queries import case as cases
@@ -207,9 +207,11 @@ class ReferralController:
         keys, unit = vehicle_form(values).keys, self._officer.unit
         self._run(lambda: next(iter(lists.open_of_vehicle(self._post, keys, unit=unit)), None), done, failed)
 
-    def add_reason(self, case_id: str, reason: Reason, done: Done, failed: Failed) -> None:
+    def add_reason(self, case_id: str, reason: Reason, note: str, done: Done, failed: Failed) -> None:
         self._act(
-            lambda at: referral.add_reason(self._post, case_id, reason, by=self._officer, at=at), done, failed
+            lambda at: referral.add_reason(self._post, case_id, reason, note, by=self._officer, at=at),
+            done,
+            failed,
         )
 
     def evaluate(self, case_id: str, suitable: bool, note: str, done: Done, failed: Failed) -> None:
@@ -240,12 +242,12 @@ class ReferralController:
             basis, annotation = (str(values.get(n) or "") for n in ("exemption_basis", "annotation"))
             chosen = Exemption(kind) if kind else None
             self._act(
-                lambda at: referral.exempt(self._post, case_id, chosen, basis, annotation, by=by, at=at),
+                lambda at: closing.exempt(self._post, case_id, chosen, basis, annotation, by=by, at=at),
                 done,
                 failed,
             )
             return
-        act = referral.take_back if how == TAKE_BACK else referral.withdraw
+        act = closing.take_back if how == TAKE_BACK else closing.withdraw
         self._act(lambda at: act(self._post, case_id, reason, by=by, at=at), done, failed)
 
     def _act(self, act: Callable[[datetime], Any], done: Done, failed: Failed) -> None:

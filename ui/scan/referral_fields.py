@@ -43,7 +43,17 @@ def purpose_words() -> list[tuple[str, str]]:
 
 def _purpose_word(purpose: Purpose) -> str:
     article = BARRED_PURPOSES.get(purpose)
-    return f"{purpose.label} – kullanılamaz ({article})" if article else purpose.label
+    return f"Kullanılamaz ({article}): {_BARRED[purpose]}" if article else purpose.label
+
+
+_BARRED = {
+    Purpose.TARIFF: "tarifenin tam tespiti",
+    Purpose.KIND_MULTI: "çok kalemde cins tespiti",
+    Purpose.QUANTITY: "miktarın tam tespiti",
+    Purpose.ITEM_COUNT: "kalem sayısı, kalem başına miktar",
+    Purpose.VALUE: "kıymetin tespiti",
+    Purpose.FUEL_QUANTITY: "araçtaki akaryakıt miktarı",
+}
 
 
 class ReferralFields(Form):
@@ -151,7 +161,7 @@ class ReferralFields(Form):
         self.add(
             YesNoField(
                 "other_device",
-                "Başka bir tespit cihazı bu eşyayı daha etkili ve hızlı kontrol eder mi? (m.24/1)",
+                "Başka bir cihaz daha etkili ve hızlı mı? (m.24/1)",
                 rule="SCAN-007",
             )
         )

@@ -80,7 +80,10 @@ class NewReferral(QWidget):
             self.form.focus_field("reason")
             return
         case_id, chosen = self.clash, Reason(reason)
-        self.carry_out = lambda: self._controller.add_reason(case_id, chosen, self._reason_added, self.refuse)
+        note = str(self.form.field("reason_note").value() or "")
+        self.carry_out = lambda: self._controller.add_reason(
+            case_id, chosen, note, self._reason_added, self.refuse
+        )
         what = f"Açık kayda “{chosen.label}” nedeni eklenecek; kaydın sırası korunur, yeni kayıt açılmaz."
         self._strip.open(Offer(self._subject(), what, "Nedeni açık kayda ekle"))
 

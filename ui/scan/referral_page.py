@@ -214,4 +214,3 @@ class ReferralPage(QWidget):
             button.clicked.connect(act)
             row.addWidget(button)
         return row
-

@@ -28,6 +28,10 @@ from ui.scan.referral_fields import choices
 
 SUITABLE, UNSUITABLE = "SUITABLE", "UNSUITABLE"
 CHECKED, NO_DRIVER = "CHECKED", "NO_DRIVER"
+BELONGINGS = (
+    (CHECKED, "Sürücü eşyası kontrol edildi (adıma, şimdi)"),
+    (NO_DRIVER, "Sürücü yok (konteyner veya vagon)"),
+)
 Find = Callable[[str], tuple[str, str, str] | None]
 Keep = Callable[[Path], StoredFile]
 
@@ -79,8 +83,8 @@ class QueueFields(Form):
         self.add(TextField("registration_no", "Tescil numarası", max_chars=80, rule="SCAN-009"))
         self.add(DateField("registration_date", "Tescil tarihi", now=now))
         if request.may_override:
-            self.add(TextField("registration_override", "Tescilsiz sıraya alma nedeni (Sistem Sorumlusu)"))
-        self.add(TickGroup("belongings", "Sürücü eşyasının kontrolü (m.25/9)", _belongings(request)))
+            self.add(TextField("registration_override", "Tescilsiz sıraya alma nedeni"))
+        self.add(TickGroup("belongings", "Sürücü eşyasının kontrolü (m.25/9)", BELONGINGS))
         if case.needs_escort:
             self.add(
                 SicilField(
@@ -168,13 +172,6 @@ class ClosingFields(Form):
             only = self.add(LongTextField("withdrawal_reason", "Neden", lines=2))
             self.setFocusProxy(only)
         self.setMinimumHeight(260 if how == EXEMPT else 130)
-
-
-def _belongings(request: Request) -> list[tuple[str, str]]:
-    return [
-        (CHECKED, "Sürücü ve yolcu eşyası kontrol edildi (adım, sicilim ve şimdiki saatle)"),
-        (NO_DRIVER, "Sürücü yok (konteyner veya vagon)"),
-    ]
 
 
 def _person(found: tuple[str, str, str] | None) -> Person | None:

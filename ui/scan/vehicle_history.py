@@ -34,6 +34,7 @@ class VehicleHistory(QFrame):
         self._rows = QListWidget(self)
         self._rows.setAccessibleName("Taşıtın önceki taramaları")
         self._rows.setWordWrap(True)
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._head.setText("Taşıt geçmişi")
@@ -43,6 +44,7 @@ class VehicleHistory(QFrame):
         for widget in (self._head, self._similar, self._rows, self._source):
             column.addWidget(widget, 1 if widget is self._rows else 0)
         column.addStretch()
+        self.setMinimumWidth(270)
         self.show_facts(None)
 
     def show_facts(self, facts: VehicleFacts | None) -> None:
@@ -72,5 +74,5 @@ def _lines(facts: VehicleFacts) -> Sequence[str]:
     lines = []
     for scan, place in facts.earlier:
         numbers = " / ".join(filter(None, (scan.plate, scan.trailer_plate, scan.container_no)))
-        lines.append(f"{show_date(scan.at)}   {place}   {scan.result}\n{numbers}")
+        lines.append(f"{show_date(scan.at)}   {scan.result}\n{place}, {scan.system}\n{numbers}")
     return lines
