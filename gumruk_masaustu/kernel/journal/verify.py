@@ -38,7 +38,8 @@ def check_chains(connection: Any) -> list[Finding]:
     for origin, label, public_key, head_seq, head_hash in origins:
         prev, seq = NO_HASH, 0
         rows = connection.execute(
-            "SELECT seq, hash, header, signature, open_part, restricted_part, aggregate, type, wall_ms"
+            "SELECT seq, CAST(hash AS BLOB), CAST(header AS BLOB), CAST(signature AS BLOB),"
+            " CAST(open_part AS BLOB), CAST(restricted_part AS BLOB), CAST(aggregate AS BLOB), type, wall_ms"
             " FROM journal WHERE origin = ? ORDER BY seq",
             (origin,),
         )
@@ -72,7 +73,10 @@ def _fault_of(row: Any, seq: int, prev: bytes, public_key: bytes) -> str | None:
 
 
 def check_state(connection: Any, key: bytes) -> list[Finding]:
-    """Rebuild the state from the journal in a temporary encrypted file and compare every table."""
+    """Rebuild the state from the journal in a temporary encrypted file and compare every table.
+
+    Says something only of a journal in which `check_chains` found nothing.
+    """
     from gumruk_masaustu.kernel.db.opening import build_copy
 
     with tempfile.TemporaryDirectory(prefix="gumruk-verify-") as folder:
