@@ -101,9 +101,9 @@ def status(standing: Standing, kind: Kind, day: date) -> Status:
     return Status.EXPIRING if day <= paper.expires_on else Status.EXPIRED
 
 
-def is_unfit(standing: Standing, day: date) -> bool:
+def is_unfit(papers: Iterable[Paper], day: date) -> bool:
     """Whether the last medical examination until the day says "uygun değil" (SCAN-047)."""
-    paper = newest(standing.papers, Kind.MEDICAL, day)
+    paper = newest(papers, Kind.MEDICAL, day)
     return paper is not None and paper.result == UNFIT
 
 
@@ -136,7 +136,7 @@ def warnings(standing: Standing, role: str, day: date) -> tuple[str, ...]:
 
 def _obstacle(standing: Standing, kind: Kind, day: date) -> Iterator[UserError]:
     info, state = KINDS[kind], status(standing, kind, day)
-    if kind is Kind.MEDICAL and is_unfit(standing, day):
+    if kind is Kind.MEDICAL and is_unfit(standing.papers, day):
         yield _refusal(standing, "Sağlık durumu göreve uygun değil", "SCAN-047", "m.32/2")
     elif state is Status.MISSING:
         rule = "SCAN-045" if kind is Kind.MEDICAL else info.rule

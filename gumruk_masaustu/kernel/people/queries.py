@@ -181,13 +181,7 @@ def standing(post: Post, person_id: str, day: date | datetime) -> rules.Standing
     when = local_day(day)
     with post.read() as db:
         staff_no = db.execute(select(person.c.staff_no).where(person.c.id == person_id)).scalar_one_or_none()
-        papers = db.execute(
-            select(
-                q.id, q.aggregate, q.kind, q.number, q.issuer, q.issued_on, q.expires_on, q.result, q.subject
-            )
-            .where(q.aggregate == person_id)
-            .order_by(q.issued_on, q.recorded_at)
-        ).all()
+        papers = db.execute(_PAPERS.where(q.aggregate == person_id)).all()
         exceptions = db.execute(
             select(e.kind, e.basis, e.valid_from, e.valid_until).where(e.aggregate == person_id)
         ).all()
@@ -203,23 +197,52 @@ def standing(post: Post, person_id: str, day: date | datetime) -> rules.Standing
         raise KeyError(person_id)
     return rules.Standing(
         staff_no,
-        tuple(
-            rules.Paper(
-                row.id,
-                row.aggregate,
-                Kind(row.kind),
-                row.number or "",
-                row.issuer or "",
-                row.issued_on,
-                row.expires_on,
-                row.result or "",
-                row.subject or "",
-            )
-            for row in papers
-        ),
+        tuple(_paper(row) for row in papers),
         tuple(rules.ExceptionGrant(Kind(row.kind), *row[1:]) for row in exceptions),
         dosimeter is not None,
     )
+
+
+_PAPERS = select(
+    *(
+        qualification.c[name]
+        for name in (
+            "id",
+            "aggregate",
+            "kind",
+            "number",
+            "issuer",
+            "issued_on",
+            "expires_on",
+            "result",
+            "subject",
+        )
+    )
+).order_by(qualification.c.issued_on, qualification.c.recorded_at)
+
+
+def _paper(row: Any) -> rules.Paper:
+    return rules.Paper(
+        row.id,
+        row.aggregate,
+        Kind(row.kind),
+        row.number or "",
+        row.issuer or "",
+        row.issued_on,
+        row.expires_on,
+        row.result or "",
+        row.subject or "",
+    )
+
+
+def unfit(post: Post, person_ids: Collection[str], day: date | datetime) -> frozenset[str]:
+    """Who of these persons is recorded as unfit on a day (SCAN-047); one look for a whole crew."""
+    c = qualification.c
+    query = _PAPERS.where(c.kind == Kind.MEDICAL, c.aggregate.in_(sorted(person_ids)))
+    with post.read() as db:
+        papers = [_paper(row) for row in db.execute(query)]
+    newest = {person_id: [p for p in papers if p.person == person_id] for person_id in person_ids}
+    return frozenset(person_id for person_id, own in newest.items() if rules.is_unfit(own, local_day(day)))
 
 
 def qualification_obstacles(

@@ -11,10 +11,8 @@ from gumruk_masaustu.kernel.accounts.queries import open_sessions
 from gumruk_masaustu.kernel.accounts.session_rows import end_duties
 from gumruk_masaustu.kernel.accounts.sign_in import with_rights
 from gumruk_masaustu.kernel.actions import STATION_DUTIES
-from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.kernel.people.qualifications import is_unfit
-from gumruk_masaustu.kernel.people.queries import standing
+from gumruk_masaustu.kernel.people.queries import unfit
 from gumruk_masaustu.kernel.permissions import role_of
 from gumruk_masaustu.kernel.workplaces.queries import Workplace, holds_duty, workplace_by_id, workplaces
 
@@ -83,7 +81,7 @@ def _check_may_take(post: Post, officer: Officer, place: Workplace, duty: str, a
         )
     if duty not in STATION_DUTIES or not place.system:
         return
-    if is_unfit(standing(post, officer.id, at), local_day(at)):
+    if unfit(post, {officer.id}, at):
         raise UserError(
             "Sağlık durumu göreve uygun değil",
             remedy="Genel Müdürlüğe bildirim yapılmıştır; birim amirine başvurunuz.",

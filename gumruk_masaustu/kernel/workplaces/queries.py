@@ -12,12 +12,10 @@ from sqlalchemy import or_, select
 
 from gumruk_masaustu.kernel.accounts.model import session, session_duty
 from gumruk_masaustu.kernel.accounts.queries import holders_of, rights
-from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.kernel_settings import IDLE_LOCK_ATS, IDLE_LOCK_DEFAULT, IDLE_LOCK_SCAN
-from gumruk_masaustu.kernel.people.qualifications import is_unfit
-from gumruk_masaustu.kernel.people.queries import person_as_of, standing
+from gumruk_masaustu.kernel.people.queries import person_as_of, unfit
 from gumruk_masaustu.kernel.workplaces.model import duty_allocation, scan_system, shift, workplace
 
 if TYPE_CHECKING:
@@ -227,10 +225,12 @@ def crew(post: Post, system: str, at: datetime) -> Crew:
     """
     running = shift_at(post, system, at)
     lines = [one for one in allocations(post, running.id) if one.from_at <= at < one.to_at] if running else []
-    fit = [one for one in lines if not is_unfit(standing(post, one.person, at), local_day(at))]
+    barred = unfit(post, {one.person for one in lines}, at)
     signed_in = _signed_in(post, system, at)
     holders = []
-    for line in fit:
+    for line in lines:
+        if line.person in barred:
+            continue
         who = person_as_of(post, line.person, at)
         holders.append(
             DutyHolder(line.person, who.staff_no, who.name, line.duty, line.from_at, line.person in signed_in)

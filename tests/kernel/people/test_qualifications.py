@@ -139,7 +139,7 @@ def test_no_dosimeter_is_refused() -> None:
 def test_of_two_examinations_on_one_day_the_later_recorded_counts() -> None:
     day = date(2026, 5, 4)
     standing = Standing("1", (paper(Kind.MEDICAL, day), paper(Kind.MEDICAL, day, result=UNFIT)))
-    assert is_unfit(standing, day)
+    assert is_unfit(standing.papers, day)
 
 
 @pytest.mark.parametrize("kind", [Kind.MEDICAL, Kind.DOG_PAIR])
