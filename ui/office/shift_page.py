@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from gumruk_masaustu.kernel.clock import from_local, show_date_time, show_time, to_local
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.permissions import role_of
 from gumruk_masaustu.kernel.workplaces.queries import BoardLine
 from ui.kit.buttons import ActionButton, main_button
@@ -30,8 +31,8 @@ class ShiftPage(OfficePage):
     title = "Vardiya"
     help_text = (
         "F2 vardiyanın görev dağılımını kaydeder; önceki dağılım forma getirilebilir ve gözden geçirilir.\n"
-        "F8 süren vardiyada seçilen görevi başka birine verir. Sistem Operatörlüğü boş kalmaz: biri bırakırken "
-        "öteki devralır."
+        "F8 süren vardiyada seçilen görevi başka birine verir. Sistem Operatörlüğü boş kalmaz: biri "
+        "bırakırken öteki devralır."
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -129,10 +130,7 @@ class ShiftPage(OfficePage):
                 lambda: controller.change(shift, duty, number, reason), self._saved, self.strip.show_error
             )
 
-    def _refused(self, refusal: Exception) -> None:
-        from gumruk_masaustu.kernel.errors import UserError
-
-        assert isinstance(refusal, UserError)
+    def _refused(self, refusal: UserError) -> None:
         self.strip.close_strip()
         self.plan.show_error(refusal)
 

@@ -41,8 +41,9 @@ class WorkplacesPage(OfficePage):
 
     title = "Çalışma yerleri"
     help_text = (
-        "F2 tarama sisteminin kartını ve beş çalışma yerini birlikte açar; ilk sistemle birlikte sevk, amir ve "
-        "arama yerleri de açılır.\nEtiket birimin üç harfiyle başlar, örneğin KPK-T1, ve bir daha kullanılmaz."
+        "F2 tarama sisteminin kartını ve beş çalışma yerini birlikte açar; ilk sistemle birlikte sevk, amir "
+        "ve arama yerleri de açılır.\n"
+        "Etiket birimin üç harfiyle başlar, örneğin KPK-T1, ve bir daha kullanılmaz."
     )
 
     def __init__(self, context: PageContext) -> None:
