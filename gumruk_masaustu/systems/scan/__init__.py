@@ -46,6 +46,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.scan.actions.review",
         "gumruk_masaustu.systems.scan.actions.run",
         "gumruk_masaustu.systems.scan.actions.search",
+        "gumruk_masaustu.systems.scan.actions.sheets",
         "gumruk_masaustu.systems.scan.actions.second_look",
     ),
     order=10,

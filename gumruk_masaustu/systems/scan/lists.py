@@ -365,6 +365,13 @@ class TunnelEntryReason(Labelled):
     OTHER_NECESSITY = "OTHER_NECESSITY", "Başka zorunlu hal"
 
 
+class CopyEnd(Labelled):
+    """What became of a printed copy of the marked image. Source: SCAN-119."""
+
+    FILED = "FILED", "Eklendi"
+    DESTROYED = "DESTROYED", "İmha edildi"
+
+
 class Hand(Labelled):
     """Who may hold the transport documents on their way through the station. Source: SCAN-061, SCAN-135."""
 

@@ -8,9 +8,11 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout, prints_of
+from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout
 from gumruk_masaustu.systems.scan import forms
-from gumruk_masaustu.systems.scan.actions.step import set_case
+from gumruk_masaustu.systems.scan.actions.step import opened, set_case
+from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, staff_no, text_of
+from gumruk_masaustu.systems.scan.model import scan_copy
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import papers
 
@@ -25,7 +27,7 @@ from gumruk_masaustu.systems.scan.queries import papers
 )
 def take_serial(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """Give the case its EK-2 serial; it has one only. Source: SYS-052, SCAN-138."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     if case.serial:
         return case
     with post.journal.entry("scan.serial_taken", by=by, at=at, about=case_id) as entry:
@@ -43,6 +45,7 @@ def take_serial(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases
 )
 def front(post: Post, case_id: str, *, draft: bool = False, by: Officer, at: datetime) -> Printout:
     """EK-2 front face, a print job of its own, never for the driver. Source: F1, SYS-045, SCAN-144."""
+    opened(post, case_id, by)
     serial = _serial(post, case_id, draft=draft)
     post.open_record("scan.case", case_id, "EK-2 ön yüz", by=by, at=at)
     values = papers.ek2_front_values(post, case_id, serial)
@@ -67,6 +70,7 @@ def back(
     at: datetime,
 ) -> Printout:
     """EK-2 back face; `for_driver` leaves every explanation out. Source: F1, SCAN-144."""
+    opened(post, case_id, by)
     values = papers.ek2_back_values(post, case_id, _serial(post, case_id, draft=draft))
     if for_driver:
         values = values.for_driver()
@@ -95,7 +99,8 @@ def _serial(post: Post, case_id: str, *, draft: bool) -> str:
 )
 def declaration(post: Post, case_id: str, *, driver_name: str = "", by: Officer, at: datetime) -> Printout:
     """F3 on one sheet, both languages, nothing that tells why. Source: SCAN-065, SCAN-066."""
-    values = papers.declaration_values(cases.case(post, case_id), driver_name)
+    driver_name = text_of(driver_name, "driver_name", Bound("Sürücü adı soyadı"))
+    values = papers.declaration_values(opened(post, case_id, by), driver_name)
     return make_printout(post, forms.DECLARATION, values, about=case_id, by=by, at=at)
 
 
@@ -111,8 +116,11 @@ def marked_image(
     post: Post, case_id: str, jpeg: bytes, *, received_by: str = "", by: Officer, at: datetime
 ) -> Printout:
     """F6 for the search staff; every copy is counted. Source: SCAN-118, SCAN-119."""
+    opened(post, case_id, by)
+    if received_by:
+        received_by = staff_no(received_by, "received_by", "Teslim alan")
     post.open_record("scan.image", case_id, "işaretli görüntü çıktısı", by=by, at=at)
-    copy_no = 1 + sum(line.form == forms.MARKED_IMAGE.kind for line in prints_of(post, case_id))
+    copy_no = _next_copy(post, case_id)
     values = papers.marked_image_values(
         post, case_id, jpeg, copy_no=copy_no, printed_by=f"{by.name} ({by.staff_no})", received_by=received_by
     )
@@ -124,9 +132,23 @@ def record_print(
     post: Post, printout: Printout, outcome: str, reason: str = "", *, by: Officer, at: datetime
 ) -> None:
     """What became of the paper: good, spoiled with reason, or kept as a file. Source: SYS-038, SCAN-119."""
-    if outcome == SPOILED and not reason.strip():
-        raise UserError(
-            "Bozuk baskının nedeni yazılmadı.", remedy="Nedeni yazınız.", field="reason", rule="SYS-042"
-        )
+    bound = Bound("Bozuk baskının nedeni", 200)
+    if outcome == SPOILED:
+        reason = need_text(reason, "reason", bound, rule="SYS-042")
+    reason = text_of(reason, "reason", bound)
+    opened(post, printout.about, by)
     with post.journal.entry("scan.printed", by=by, at=at, about=printout.about) as entry:
         log_print(entry, printout, outcome=outcome, reason=reason)
+        if printout.form == forms.MARKED_IMAGE.kind and outcome != SPOILED:
+            entry.insert(
+                scan_copy,
+                number=_next_copy(post, printout.about),
+                print_no=printout.print_no,
+                printed_at=printout.printed_at,
+                printed_by=by.staff_no,
+            )
+
+
+def _next_copy(post: Post, case_id: str) -> int:
+    """Copies that count are numbered on; a spoiled paper gives its number back (SCAN-119)."""
+    return 1 + len(cases.copies(post, case_id))

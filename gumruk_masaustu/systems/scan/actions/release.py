@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.reminders import raise_item
 from gumruk_masaustu.systems.scan.actions.arrivals import acknowledge_hq as acknowledge_hq
 from gumruk_masaustu.systems.scan.actions.entry import custody_steps
 from gumruk_masaustu.systems.scan.actions.facts import holds_of, runs_of, searches_of
-from gumruk_masaustu.systems.scan.actions.step import holdings, roles_of, set_case, step
+from gumruk_masaustu.systems.scan.actions.sheets import check_marked_sheet
+from gumruk_masaustu.systems.scan.actions.step import (
+    acting_note,
+    holdings,
+    need_exit_duty,
+    opened,
+    roles_of,
+    set_case,
+    step,
+)
+from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_past, staff_no
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Hand
 from gumruk_masaustu.systems.scan.model import scan_custody
@@ -19,7 +32,14 @@ from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import lists
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import release as rules
+from gumruk_masaustu.systems.scan.rules.registration import holders
 from gumruk_masaustu.systems.scan.values import LeaveFacts
+
+LATE_ITEM = "scan.late_notice"
+_CONFIRMATION = {
+    "hq_staff_no": Bound("Teyit verenin sicili", 20),
+    "channel": Bound("Teyit yolu", 60),
+}
 
 
 @action(
@@ -33,7 +53,7 @@ from gumruk_masaustu.systems.scan.values import LeaveFacts
 )
 def approve(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """ARAMA OLUMSUZ to ÇIKIŞ ONAYI. Source: SCAN-034 to SCAN-036, SCAN-134."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     rules.check_release_approval(
         runs_of(post, case_id),
         searches_of(post, case_id),
@@ -41,6 +61,7 @@ def approve(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Cas
         is_searching=case.state in (State.SEARCHING, State.SEARCH_RESULT_DRAFT),
     )
     state = step(post, case, Event.APPROVE_RELEASE, by, at)
+    need_exit_duty(post, case, by, at)
     with post.journal.entry("scan.release_approved", by=by, at=at, about=case_id) as entry:
         set_case(entry, case_id, at, state, release_approved_by=by.id, release_approved_at=at)
     return cases.case(post, case_id)
@@ -69,9 +90,12 @@ def pass_documents(
 
     `giver_staff_no`: who gives when the taker records it; empty is the recording officer.
     """
-    documents = [d.id for d in cases.documents(post, case_id)]
-    if not documents:
-        raise UserError("Bu kayıtta devredilecek belge yok.", remedy="Listeyi yenileyiniz.", rule="SCAN-135")
+    opened(post, case_id, by)
+    documents = _held_by(post, case_id, giver, taker)
+    if taker is not Hand.DRIVER or taker_staff_no.strip():
+        taker_staff_no = staff_no(taker_staff_no, "taker_staff_no", "Teslim alan")
+    if giver_staff_no:
+        giver_staff_no = staff_no(giver_staff_no, "giver_staff_no", "Teslim eden")
     with post.journal.entry("scan.documents_passed", by=by, at=at, about=case_id) as entry:
         entry.insert(
             scan_custody,
@@ -83,6 +107,22 @@ def pass_documents(
             at=at,
         )
     return cases.case(post, case_id)
+
+
+def _held_by(post: Post, case_id: str, giver: Hand, taker: Hand) -> list[str]:
+    """The documents that are in the giver's hand now. Refused when there are none. Source: SCAN-135."""
+    last = holders(custody_steps(post, case_id))
+    found = [document for document, line in last.items() if line.taker is giver]
+    if found and giver is not taker:
+        return found
+    hands = ", ".join(dict.fromkeys(line.taker.label for line in last.values())) or "kimsede değil"
+    raise UserError(
+        "Bu kayıtta devredilecek belge yok.",
+        remedy=f"Belgeler şu anda: {hands}. Listeyi yenileyiniz.",
+        field="documents",
+        rule="SCAN-135",
+        article="m.36/2-c",
+    )
 
 
 def has_exit_operator(post: Post, case: cases.Case, at: datetime) -> bool:
@@ -100,12 +140,15 @@ def has_exit_operator(post: Post, case: cases.Case, at: datetime) -> bool:
     rule="SCAN-135",
 )
 def release(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
-    """ÇIKIŞ ONAYI to SERBEST when every document went back. Source: SCAN-035, SCAN-036, SCAN-135."""
-    case = cases.case(post, case_id)
+    """ÇIKIŞ ONAYI to SERBEST when every document went back. Source: SCAN-035, SCAN-036, SCAN-135.
+
+    A hold that is still set here was overcome by the confirmation of headquarters, and ends with it.
+    """
+    case = opened(post, case_id, by)
     _check_release(post, case, at)
     state = step(post, case, Event.RELEASE, by, at)
     with post.journal.entry("scan.released", by=by, at=at, about=case_id) as entry:
-        set_case(entry, case_id, at, state, released_by=by.id, released_at=at)
+        set_case(entry, case_id, at, state, released_by=by.id, released_at=at, hq_hold=False)
     return cases.case(post, case_id)
 
 
@@ -124,8 +167,16 @@ def _check_release(post: Post, case: cases.Case, at: datetime) -> None:
         sorted(taken_in),
         custody_steps(post, case.id),
         holds_of(post, case),
-        exit_operator=has_exit_operator(post, case, at),
+        exit_operator=_goes_by_exit(post, case, at),
     )
+    check_marked_sheet(post, case)
+
+
+def _goes_by_exit(post: Post, case: cases.Case, at: datetime) -> bool:
+    """Whether the documents go back by the exit operator's hand: what was done decides first (D4)."""
+    if any(line.taker is Hand.EXIT for line in cases.custody(post, case.id)):
+        return True
+    return not case.exit_duty_note and has_exit_operator(post, case, at)
 
 
 def may_leave(post: Post, number: str, *, unit: str) -> rules.MayLeave:
@@ -164,13 +215,37 @@ def lift_hq_hold(post: Post, case_id: str, *, by: Officer, at: datetime) -> case
 
 
 def _set_hold(post: Post, case_id: str, event: Event, held: bool, by: Officer, at: datetime) -> cases.Case:
-    case = cases.case(post, case_id)
-    step(post, case, event, by, at)
+    case = opened(post, case_id, by)
+    is_late = held and case.state is State.RELEASED
+    if is_late:
+        step(post, case, Event.LATE_HQ_HOLD, by, at, by_program=True)
+    else:
+        step(post, case, event, by, at)
     with post.journal.entry(
         f"scan.hq_hold_{'set' if held else 'lifted'}", by=by, at=at, about=case_id
     ) as entry:
-        set_case(entry, case_id, at, hq_hold=held)
+        values: dict[str, Any] = {"hq_hold": held}
+        if held:  # a confirmation of before does not answer this hold
+            values |= {"hq_confirmed_at": None, "late_hold": is_late}
+        set_case(entry, case_id, at, **values)
+        if is_late:
+            _alert_late_hold(entry, case, at)
     return cases.case(post, case_id)
+
+
+def _alert_late_hold(entry: EntryDraft, case: cases.Case, at: datetime) -> None:
+    """The vehicle has left already: everybody at the station sees it at once. Source: SCAN-036."""
+    for role in (Role.SUPERVISOR, Role.SYSTEM_OPERATOR):
+        raise_item(
+            entry,
+            system="scan",
+            kind=LATE_ITEM,
+            title=f"Serbest bırakılan taşıt için sonradan gelen bildirim: {case.number}",
+            role=role.value,
+            unit=case.unit,
+            at=at,
+            number=case.number,
+        )
 
 
 @action(
@@ -186,12 +261,15 @@ def record_hq_confirmation(
     post: Post, case_id: str, confirmation: rules.HqConfirmation, *, by: Officer, at: datetime
 ) -> cases.Case:
     """The confirmation by telephone or message while the link is down. Source: SCAN-036."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
+    confirmation = cleaned(confirmation, _CONFIRMATION)
+    need_past(confirmation.at, at, "hq_confirmation", "Teyit saati")
     is_supervisor = Role.SUPERVISOR.value in roles_of(post, by, case.system_label, at)
     given = rules.HqConfirmation(
         confirmation.hq_staff_no, confirmation.channel, confirmation.at, is_supervisor
     )
     refuse_all(rules.need_hq_confirmation(given))
+    acting = acting_note(post, by, case.system_label, at)
     with post.journal.entry("scan.hq_confirmed", by=by, at=at, about=case_id) as entry:
         set_case(
             entry,
@@ -200,5 +278,6 @@ def record_hq_confirmation(
             hq_confirmed_at=given.at,
             hq_confirmed_by=given.hq_staff_no,
             hq_confirmed_channel=given.channel,
+            acting_note=acting,
         )
     return cases.case(post, case_id)

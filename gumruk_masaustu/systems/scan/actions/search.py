@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.clock import end_of_day, from_local, local_day
-from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.reminders import close_item, open_items, raise_item
+from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.systems.scan.actions.entry import custody_steps
 from gumruk_masaustu.systems.scan.actions.facts import last_completed, runs_of
-from gumruk_masaustu.systems.scan.actions.step import holdings, set_case, step
+from gumruk_masaustu.systems.scan.actions.items import close_items
+from gumruk_masaustu.systems.scan.actions.search_forms import ResultForm as ResultForm
+from gumruk_masaustu.systems.scan.actions.search_forms import SearchForm as SearchForm
+from gumruk_masaustu.systems.scan.actions.search_forms import cleaned_result, cleaned_start
+from gumruk_masaustu.systems.scan.actions.sheets import check_marked_sheet
+from gumruk_masaustu.systems.scan.actions.step import holdings, need_exit_duty, opened, set_case, step
+from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.events import Event
-from gumruk_masaustu.systems.scan.lists import Hand, SearchAid, SearchOutcome, SeizureCategory
+from gumruk_masaustu.systems.scan.lists import Hand, SearchOutcome, SeizureCategory
 from gumruk_masaustu.systems.scan.model import (
+    scan_copy,
     scan_custody,
     scan_mark,
     scan_search,
@@ -27,37 +33,10 @@ from gumruk_masaustu.systems.scan.model import (
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import search as rules
+from gumruk_masaustu.systems.scan.rules.registration import holders
 from gumruk_masaustu.systems.scan.values import Place, SearchResult, SearchStart, SeizureLine
 
 DOG_ITEM = "dogs.search"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchForm:
-    """Start of a search: who escorts, where, with what; what was handed over."""
-
-    officers: tuple[str, ...]
-    place: str
-    aids: frozenset[SearchAid] = frozenset()
-    aids_asked: bool = False
-    got_printout: bool = False
-    got_vehicle: bool = False
-    got_documents: bool = False
-    given_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultForm:
-    """Result of a search; `answers` says per mark number FOUND, NOT_FOUND or NOT_OPENED."""
-
-    outcome: SearchOutcome | None
-    explanation: str = ""
-    record_no: str = ""
-    record_date: date | None = None
-    record: StoredFile | None = None
-    lines: tuple[SeizureLine, ...] = ()
-    no_dog_reason: str = ""
-    answers: dict[int, str] = field(default_factory=dict)
 
 
 @action(
@@ -71,7 +50,7 @@ class ResultForm:
 )
 def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: datetime) -> cases.Case:
     """ARAMAYA SEVK to ARAMADA; documents pass to the search officer. Source: SCAN-118, SCAN-121, SCAN-125."""
-    case = cases.case(post, case_id)
+    case, form = opened(post, case_id, by), cleaned_start(form)
     state = step(post, case, Event.START_SEARCH, by, at)
     run = last_completed(post, case_id)
     rules.check_search_start(
@@ -87,7 +66,7 @@ def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: dateti
             is_without_image=run is None,
         )
     )
-    documents = [d.id for d in cases.documents(post, case_id)]
+    held = holders(custody_steps(post, case_id))
     with post.journal.entry("scan.search_started", by=by, at=at, about=case_id) as entry:
         entry.insert(
             scan_search,
@@ -99,16 +78,19 @@ def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: dateti
             receipt_staff_no=by.staff_no,
             receipt_at=at,
         )
-        if documents:
+        for giver in dict.fromkeys(line.taker for line in held.values()):
             entry.insert(
                 scan_custody,
-                giver=Hand.ENTRY,
+                giver=giver,
                 taker=Hand.SEARCH,
-                documents=documents,
+                documents=[document for document, line in held.items() if line.taker is giver],
                 giver_staff_no=form.given_by,
                 taker_staff_no=by.staff_no,
                 at=at,
             )
+        for copy in cases.copies(post, case_id):
+            if not copy.end and not copy.receiver_staff_no:
+                entry.set(scan_copy, copy.id, receiver_staff_no=by.staff_no)
         if _density_found(post, case_id):
             raise_item(
                 entry,
@@ -147,8 +129,10 @@ def open_search(post: Post, case_id: str) -> cases.SearchLine:
 )
 def draft_result(post: Post, case_id: str, form: ResultForm, *, by: Officer, at: datetime) -> cases.Case:
     """ARAMADA to SONUÇ ONAYI BEKLİYOR. Source: SCAN-122, SCAN-126 to SCAN-128."""
-    case, line = cases.case(post, case_id), open_search(post, case_id)
+    case, line = opened(post, case_id, by), open_search(post, case_id)
+    form = cleaned_result(form, at)
     state = step(post, case, Event.DRAFT_SEARCH_RESULT, by, at)
+    need_exit_duty(post, case, by, at)
     rules.check_search_result(_result(post, case_id, form, by, at))
     with post.journal.entry("scan.search_result_drafted", by=by, at=at, about=case_id) as entry:
         if form.record is not None:
@@ -162,6 +146,7 @@ def draft_result(post: Post, case_id: str, form: ResultForm, *, by: Officer, at:
             record_date=form.record_date,
             record_sha256=form.record.sha256 if form.record else None,
             no_dog_reason=form.no_dog_reason,
+            dog_record=form.dog_record,
             drafted_by=by.id,
             drafter_staff_no=by.staff_no,
             drafted_at=at,
@@ -185,6 +170,7 @@ def _result(post: Post, case_id: str, form: ResultForm, by: Officer, at: datetim
         explanation=form.explanation,
         lines=form.lines,
         density_found=_density_found(post, case_id),
+        has_dog_record=bool(form.dog_record),
         has_dog_team=False,
         no_dog_reason=form.no_dog_reason,
     )
@@ -226,7 +212,8 @@ def _answer_marks(
 )
 def return_result(post: Post, case_id: str, reason: str, *, by: Officer, at: datetime) -> cases.Case:
     """SONUÇ ONAYI BEKLİYOR back to ARAMADA with a reason. Source: SCAN-129."""
-    case, line = cases.case(post, case_id), open_search(post, case_id)
+    case, line = opened(post, case_id, by), open_search(post, case_id)
+    reason = text_of(reason, "return_reason", Bound("Geri gönderme nedeni", 500, multiline=True))
     rules.check_return(reason)
     state = step(post, case, Event.RETURN_SEARCH_RESULT, by, at)
     with post.journal.entry("scan.search_result_returned", by=by, at=at, about=case_id) as entry:
@@ -244,17 +231,30 @@ def return_result(post: Post, case_id: str, reason: str, *, by: Officer, at: dat
     article="m.45/3",
     rule="SCAN-129",
 )
-def commit_result(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
+def commit_result(
+    post: Post,
+    case_id: str,
+    *,
+    inspection_place: str = "",
+    inspection_reason: str = "",
+    by: Officer,
+    at: datetime,
+) -> cases.Case:
     """Only the current Sistem Operatörü; Olumlu opens hold, seizure folder and the hand-over.
 
-    The screen has checked his own password just before. Source: SCAN-129 to SCAN-133.
+    The screen has checked his own password just before. `inspection_place`: another place than the default
+    for the customs inspection after Olumsuz, with its reason. Source: SCAN-129 to SCAN-133.
     """
-    case, line = cases.case(post, case_id), open_search(post, case_id)
+    case, line = opened(post, case_id, by), open_search(post, case_id)
     drafted = _drafted(post, case, line)
     rules.check_commit(by.staff_no, holdings(post, case.system_label, at), drafted)
     positive = drafted.outcome is SearchOutcome.POSITIVE
     state = step(post, case, Event.COMMIT_SEARCH_RESULT, by, at, positive=positive)
-    place = "" if positive else rules.inspection_place(Place(case.site_type), search_place=line.place)
+    place, reason = "", ""
+    if positive:
+        check_marked_sheet(post, case)
+    else:
+        place, reason = _inspection(case, line, inspection_place, inspection_reason)
     with post.journal.entry("scan.search_result_committed", by=by, at=at, about=case_id) as entry:
         entry.set(
             scan_search,
@@ -263,13 +263,21 @@ def commit_result(post: Post, case_id: str, *, by: Officer, at: datetime) -> cas
             committer_staff_no=by.staff_no,
             committed_at=at,
             inspection_place=place,
+            inspection_reason=reason,
         )
-        for item in open_items(post, unit=case.unit, record=case_id):
-            if item.kind == DOG_ITEM:
-                close_item(entry, item.id, result=line.explanation or "arama bitti", at=at)
+        close_items(entry, post, case, DOG_ITEM, at=at, result="arama bitti")
         folder = _seize(entry, post, case, at) if positive else ""
         set_case(entry, case_id, at, state, legal_hold=positive or case.legal_hold, seizure_folder=folder)
     return cases.case(post, case_id)
+
+
+def _inspection(case: cases.Case, line: cases.SearchLine, place: str, reason: str) -> tuple[str, str]:
+    """Where the inspection ends, and why there if it is not the default. Source: SCAN-133."""
+    default = rules.inspection_place(Place(case.site_type), search_place=line.place)
+    place = text_of(place, "inspection_place", Bound("Muayene yeri")) or default
+    reason = text_of(reason, "inspection_reason", Bound("Muayene yeri değişikliğinin nedeni", 300))
+    refuse_all(rules.need_inspection_place(place, default, reason))
+    return place, reason
 
 
 def _drafted(post: Post, case: cases.Case, line: cases.SearchLine) -> SearchResult:

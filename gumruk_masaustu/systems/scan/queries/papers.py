@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from gumruk_masaustu.kernel.clock import local_day
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.organisation import shipped_names, shipped_tree
 from gumruk_masaustu.kernel.people.queries import person_as_of, person_by_staff_no
 from gumruk_masaustu.kernel.post import Post
@@ -132,7 +133,11 @@ def marked_image_values(
 ) -> marked_image.MarkedImage:
     """F6 of the last completed run. `jpeg` is the whole image without marks; the form draws them."""
     case = cases.case(post, case_id)
-    run = next(r for r in reversed(cases.runs(post, case_id)) if r.prn_no)
+    run = next((r for r in reversed(cases.runs(post, case_id)) if r.prn_no), None)
+    if run is None:
+        raise UserError(
+            "Yazdırılacak görüntü yok.", remedy="Tarama tamamlanınca yazdırınız.", rule="SCAN-118"
+        )
     receiver = person_by_staff_no(post, received_by, run.started_at) if received_by else None
     receipt = marked_image.Receipt(receiver.name, receiver.staff_no) if receiver else marked_image.Receipt()
     return marked_image.MarkedImage(
