@@ -19,6 +19,7 @@ from gumruk_masaustu.systems.scan.lists import (
     SealState,
     SearchOutcome,
     SpecialLoad,
+    SystemKind,
 )
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import lists
@@ -67,7 +68,7 @@ def review_case(post: Post, case_id: str, *, without_marks: bool = False) -> Rev
         facts_of(case),
         cases.documents(post, case_id),
         earlier_scans(post, case),
-        card is None or card.digital_marks,
+        card is None or card.digital_marks or card.kind != SystemKind.GAMMA,
         cases.searches(post, case_id),
         tuple(mark for mark in found if not mark.is_deleted),
     )
