@@ -16,6 +16,7 @@ from ui.shell.options import Options, UnknownOptionError, parse
 
 if TYPE_CHECKING:
     from ui.shell.application import AppContext
+    from ui.shell.demo_door import DemoDoor
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,8 +41,24 @@ def prepare(options: Options) -> AppContext:
     from ui.shell.application import make_application
     from ui.shell.places import post_folder
 
-    demo = options.demo or options.tour is not None
-    return make_application([], post_folder(options), _now, demo=demo)
+    open_demo = options.demo or options.tour is not None
+    return make_application(post_folder(options), _now, demo=_demo_door, open_demo=open_demo)
+
+
+def _demo_door() -> DemoDoor:
+    """Called when the demo is opened, not before: it brings the whole scan station with it."""
+    from gumruk_masaustu.demo.build import DEMO_PASSPHRASE, build_demo
+    from gumruk_masaustu.demo.people import CHIEF, CREW, DEMO_PASSWORD, SUPERVISOR
+    from gumruk_masaustu.demo.seats import Seats
+    from gumruk_masaustu.kernel.permissions import role_of
+    from ui.shell.demo_door import DemoDoor
+
+    crew = ", ".join(f"{role_of(duty).title} {number}" for duty, number in CREW.items())
+    hint = (
+        f"Deneme noktası: kişiler ve kayıtlar uydurmadır. Herkesin şifresi {DEMO_PASSWORD}\n"
+        f"Siciller: birim amiri {CHIEF}, Sistem Sorumlusu {SUPERVISOR}, {crew}."
+    )
+    return DemoDoor(DEMO_PASSPHRASE, hint, build_demo, Seats)
 
 
 def _now() -> datetime:

@@ -19,6 +19,7 @@ class AboutPage(OfficePage):
     """The check works beside everything else; the window stays usable."""
 
     title = "Program hakkında"
+    has_side = False
     help_text = (
         "Sürüm ve bu kurulumun bilgileri. “Kayıtları denetle” bütün iz zincirini, imzaları ve tabloları "
         "yeniden hesaplar; birkaç dakika sürebilir, bu sırada çalışmaya devam edebilirsiniz."

@@ -21,6 +21,7 @@ class NumbersPage(OfficePage):
     """Newest first, read page by page."""
 
     title = "Evrak numara defteri"
+    has_side = False
     help_text = (
         "Birimin verdiği bütün evrak ve seri numaraları, en yenisi üstte.\n"
         "İptal edilen numara silinmez; nedeni ve yerine geçen numarayla birlikte görünür."

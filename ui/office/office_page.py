@@ -17,6 +17,8 @@ class OfficePage(QWidget):
 
     title = ""
     help_text = ""
+    has_side = True
+    """Whether there is something to do at the right of the list."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -31,7 +33,7 @@ class OfficePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(self.body, 3)
-        row.addLayout(self.side, 2)
+        row.addLayout(self.side, 2 if self.has_side else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.addWidget(heading)

@@ -20,6 +20,7 @@ class OpenWorkPage(OfficePage):
     """Earliest due first; Enter opens the record where its system has a page for it."""
 
     title = "Açık işler"
+    has_side = False
     help_text = (
         "Rolünüze düşen açık işler, son zamanı en yakın olan üstte.\n"
         "Enter kaydı açar; iş, ilgili sayfada işlem yapılınca kendiliğinden kapanır."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from ui.kit.collector import GuiCollector
 from ui.kit.runner import Runner
 from ui.kit.theme import apply
 from ui.shell.faults import FaultDesk, install_hooks
+from ui.shell.demo_door import DemoDoor
 from ui.shell.gate import Gate
 from ui.shell.places import report_folder
 from ui.shell.station_view import read_view
@@ -34,11 +35,15 @@ class AppContext:
 
 
 def make_application(
-    arguments: Sequence[str], folder: Path, now: Callable[[], datetime], *, demo: bool = False
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    demo: Callable[[], DemoDoor] | None = None,
+    open_demo: bool = False,
 ) -> AppContext:
     """The window is made but not shown; hooks for faults are in place."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["gumruk-masaustu", *arguments])
+    app = running if isinstance(running, QApplication) else QApplication(["gumruk-masaustu"])
     app.setApplicationName("gumruk-masaustu")
     app.setApplicationVersion(__version__)
     view = read_view(folder)
@@ -46,8 +51,8 @@ def make_application(
     faults = FaultDesk(report_folder(folder), now)
     install_hooks(faults, report_folder(folder))
     runner = Runner(faults)
-    gate = Gate(folder, now)
-    window = Window(gate, runner, now, view, demo=demo)
+    gate = Gate(folder, now, demo)
+    window = Window(gate, runner, now, view, demo=open_demo)
     faults.window = window
     collector = GuiCollector()
     window.closed.connect(collector.close)

@@ -127,6 +127,11 @@ class Desk(QWidget):
         elif LOCK_BAR_TEXT in self.messages.text():
             self.messages.clear()
 
+    def restyle(self) -> None:
+        """After another theme was put on."""
+        self.navigation.restyle()
+        self.status.restyle()
+
     # --- facts -------------------------------------------------------------------------------------------
 
     def look_again(self) -> None:

@@ -51,7 +51,14 @@ def _choice(
     if place.system and place.system not in crews:
         crews[place.system] = _crew_lines(post, place.system, at)
     return PlaceChoice(
-        f"{where} – {title}", where, title, place.id, duty, place.lock_kind, crews.get(place.system, ())
+        f"{where} – {title}",
+        where,
+        title,
+        place.id,
+        duty,
+        place.lock_kind,
+        crews.get(place.system, ()),
+        bool(place.system),
     )
 
 

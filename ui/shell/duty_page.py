@@ -79,6 +79,9 @@ class DutyPage(Card):
         return self._crew.text()
 
     def _show_crew(self, row: int) -> None:
-        crew = self._choices[row].crew if 0 <= row < len(self._choices) else ()
-        lines = crew or ("Bu sistemde görevde kimse yok.",)
-        self._crew.setText("Vardiya ekibi:\n" + "\n".join(lines) if self._choices else "")
+        choice = self._choices[row] if 0 <= row < len(self._choices) else None
+        if choice is None or not choice.has_crew:
+            self._crew.clear()
+            return
+        lines = choice.crew or ("Bu sistemde görevde kimse yok.",)
+        self._crew.setText("Vardiya ekibi:\n" + "\n".join(lines))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.db.owner import Ownership
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
+    from ui.shell.demo_door import DemoDoor, StandIns
     from ui.shell.founding import Founding
     from ui.shell.places import PlaceChoice
 
@@ -28,8 +29,12 @@ class NotOpenError(RuntimeError):
 class Gate:
     """One folder, one post at a time."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], demo: Callable[[], DemoDoor] | None = None
+    ) -> None:
         self.folder, self._now = folder, now
+        self.demo = demo or _no_demo
+        self._stand_ins: StandIns | None = None
         self._post: Post | None = None
         self._ownership: Ownership | None = None
 
@@ -80,28 +85,20 @@ class Gate:
         return passwords[0]
 
     def open_demo(self, progress: Progress | None = None) -> None:
-        """Open the demo post, building it where it is missing."""
-        from gumruk_masaustu.systems import load
-        from ui.shell.places import DEMO_PASSPHRASE, has_post
+        """Open the demo post, building it where it is missing; its crew is at work."""
+        from ui.shell.places import has_post
 
-        demo = load("gumruk_masaustu.demo")
+        door = self.demo()
+        report = progress or _unheard
         if not has_post(self.folder):
-            load_tables()
-            built = demo.build_demo(self.folder, progress or _unheard)  # type: ignore[attr-defined]
-            if hasattr(built, "close"):
-                built.close()
-        self.open_with(getattr(demo, "PASSPHRASE", DEMO_PASSPHRASE), False, progress)
+            door.build(self.folder, lambda done, total, _what: report(done, total))
+        self.open_with(door.passphrase, False, progress)
+        self._stand_ins = door.stand_ins(self.post)
+        self._stand_ins.fill(self._now())
 
     def demo_hint(self) -> str:
-        """What the demo says about its officers, and its passphrase: all of it is made up."""
-        from gumruk_masaustu.systems import load
-        from ui.shell.places import DEMO_PASSPHRASE
-
-        demo = load("gumruk_masaustu.demo")
-        said = str(getattr(demo, "SIGN_IN_HINT", ""))
-        return f"Deneme noktası: kişiler ve kayıtlar uydurmadır. {said}".strip() + (
-            f"\nNokta parolası: {getattr(demo, 'PASSPHRASE', DEMO_PASSPHRASE)}"
-        )
+        """What stands on the sign-in page of the demo; all of it is made up."""
+        return f"{self.demo().hint}\nNokta parolası: {self.demo().passphrase}"
 
     def place_text(self) -> str:
         """KPK, KAPIKULE KİM · giriş kabini: what stands above the sign-in."""
@@ -119,6 +116,8 @@ class Gate:
     def sign_in(self, staff_no: str, password: str) -> SignedIn:
         from gumruk_masaustu.kernel.accounts.sign_in import sign_in
 
+        if self._stand_ins is not None:
+            self._stand_ins.free(staff_no, self._now())
         return sign_in(self.post, staff_no, password, at=self._now())
 
     def change_password(self, officer: Officer, old: str, new: str) -> SignedIn:
@@ -167,6 +166,8 @@ class Gate:
 
         self.post.access.flush()
         sign_out(self.post, officer, at=self._now())
+        if self._stand_ins is not None:
+            self._stand_ins.fill(self._now())
 
     def still_signed_in(self, officer: Officer) -> bool:
         """Closes sessions whose rights ended (SYS-024, SYS-029) and says whether this one is open."""
@@ -185,6 +186,7 @@ class Gate:
 
     def close(self) -> None:
         """Everything that waits is written and the file is whole; closing twice is no fault."""
+        self._stand_ins = None
         if self._post is not None:
             for officer in self._post.sessions.officers():
                 self.sign_out(officer)
@@ -227,6 +229,10 @@ def warm_up() -> None:
     import gumruk_masaustu.kernel.db.opening  # noqa: F401
 
     load_tables()
+
+
+def _no_demo() -> DemoDoor:
+    raise NotOpenError
 
 
 def _unheard(_done: int, _total: int) -> None:

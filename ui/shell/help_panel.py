@@ -20,7 +20,7 @@ class HelpPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.setMaximumWidth(380)
+        self.setFixedWidth(340)
         self._title, self._text, self._keys = QLabel(self), QLabel(self), QLabel(self)
         set_role(self._title, "title")
         for label in (self._title, self._text, self._keys):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_time
 from gumruk_masaustu.kernel.errors import UserError
@@ -29,6 +29,7 @@ class LockPage(QWidget):
         super().__init__(parent)
         self._now = now
         self._picture = QLabel(self)
+        self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setAccessibleName("Tarama görüntüsü")
         self.card = Card("Ekran kilitli", HELP, self)
@@ -48,6 +49,7 @@ class LockPage(QWidget):
         """`who` is the staff number: the name stays hidden."""
         self._drafts, self._unread = drafts, unread
         self._picture.setVisible(picture is not None)
+        self._row.setStretch(0, 3 if picture is not None else 0)
         self._picture.setPixmap(picture if picture is not None else QPixmap())
         self.card.set_title(f"Ekran kilitli, sicil {who}", HELP)
         self.password.clear()
@@ -87,7 +89,7 @@ class LockPage(QWidget):
         self.card.show_error(refusal)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         column.addWidget(self._picture, 1)

@@ -6,12 +6,15 @@ import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.icons import icon
 from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
 from ui.shell.navigation import Entry
+
+ICON_AND_EDGES_PX = 60
 
 
 class NavigationList(QScrollArea):
@@ -25,6 +28,7 @@ class NavigationList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._icons = {entry.key: entry.icon for entry in entries}
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._body = QWidget()
@@ -34,7 +38,7 @@ class NavigationList(QScrollArea):
         self._fill(entries)
         self._column.addStretch()
         self.setWidget(self._body)
-        self.setFixedWidth(self._body.sizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        self.restyle()
 
     def add_keys(self, keys: Shortcuts, entries: Sequence[Entry]) -> None:
         """Alt+1..9 in the order shown."""
@@ -45,6 +49,16 @@ class NavigationList(QScrollArea):
                 functools.partial(self.page_asked.emit, entry.key),
                 hint=False,
             )
+
+    def restyle(self) -> None:
+        """After another theme or text size: icons in its colour, room for the marked (bold) title."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        for key, button in self._buttons.items():
+            button.setIcon(icon(self._icons[key]))
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + ICON_AND_EDGES_PX)
+        self.setFixedWidth(self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def mark(self, key: str) -> None:
         if key in self._buttons:
@@ -67,7 +81,6 @@ class NavigationList(QScrollArea):
 
     def _button(self, entry: Entry, number: int) -> QPushButton:
         button = QPushButton(entry.title)
-        button.setIcon(icon(entry.icon))
         button.setCheckable(True)
         button.setAccessibleName(entry.title)
         button.setToolTip(f"Alt+{number}" if number <= 9 else "")

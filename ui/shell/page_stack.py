@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
@@ -21,6 +22,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._context, self._load = context, load
         self._pages: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._front = ""
         self._over: QWidget | None = None
         self._empty = Empty("Bu görevde açılabilecek sayfa yok. Görevinizi değiştirmek için çıkış yapınız.")
@@ -46,9 +48,10 @@ class PageStack(QStackedWidget):
         if key not in self._pages:
             made = cast("PageClass", self._load(path))(self._context)
             self._pages[key] = made
-            self.addWidget(made)
+            self._areas[key] = _scrolling(made)
+            self.addWidget(self._areas[key])
         self._front = key
-        self.setCurrentWidget(self._pages[key])
+        self.setCurrentWidget(self._areas[key])
         page = cast("Page", self._pages[key])
         page.activate()
         show_record = getattr(page, "show_record", None)
@@ -67,7 +70,7 @@ class PageStack(QStackedWidget):
     def uncover(self) -> None:
         if self._over is not None:
             self._over = None
-            self.setCurrentWidget(self._pages.get(self._front, self._empty))
+            self.setCurrentWidget(self._areas.get(self._front, self._empty))
 
     def keep_drafts(self) -> None:
         """Before lock, curtain, dialogs and the end: whatever is typed is saved now (operator-ux 5)."""
@@ -79,3 +82,13 @@ class PageStack(QStackedWidget):
         asked = getattr(self.page(), "stays_visible_when_locked", None)
         found = asked() if callable(asked) else asked
         return found if isinstance(found, QWidget) and found.isVisible() else None
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """A small screen or large letters scroll a page, they never cut it (operator-ux 12)."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from ui.shell.options import Options
 
-DEMO_PASSPHRASE = "deneme-noktası-2026"  # noqa: S105  shown on the screen, holds made-up data only
-
 
 def post_folder(options: Options) -> Path:
     """Where the post lies: the named folder, the demo's or this user's own."""
@@ -43,3 +41,5 @@ class PlaceChoice:
     duty: str = ""
     kind: str = ""
     crew: tuple[str, ...] = ()
+    has_crew: bool = False
+    """Whether the place belongs to a scanner with a shift."""

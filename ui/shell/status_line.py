@@ -16,16 +16,19 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "bar")
-        sign = QLabel(self)
-        sign.setPixmap(picture("link", 18, look().palette.text))
+        self._sign = QLabel(self)
+        self.restyle()
         self._link, self._others = QLabel(self), QLabel(self)
         for label in (self._link, self._others):
             label.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
-        row.addWidget(sign)
+        row.addWidget(self._sign)
         row.addWidget(self._link, 1)
         row.addWidget(self._others)
+
+    def restyle(self) -> None:
+        self._sign.setPixmap(picture("link", 18, look().palette.text))
 
     def show_facts(self, facts: StatusFacts) -> None:
         self._link.setText(link_text(facts))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gumruk_masaustu.kernel.clock import show_date_time
 from ui.kit.buttons import ActionButton
@@ -28,6 +28,8 @@ class TopLine(QFrame):
         set_role(self._place, "section")
         for label in (self._place, self._who, self._clock):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._who.setToolTip(who)
         self.search = ActionButton("Komut bul", "Ctrl+K", parent=self)
         self.lock = ActionButton("Kilitle", "Ctrl+Shift+L", parent=self)
         self.leave = ActionButton("Çıkış yap", parent=self)

@@ -250,6 +250,8 @@ class Window(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, theme, size)
+        if self.desk is not None:
+            self.desk.restyle()
         remembered = self.entrance.view.remembered
         self._view = StationView(theme.value, size.name, remembered)
         write_view(self.gate.folder, self._view)
