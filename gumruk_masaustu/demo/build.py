@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from gumruk_masaustu.demo import PASSPHRASE
 from gumruk_masaustu.demo.journey import Journey, Station
 from gumruk_masaustu.demo.people import CREW, SYSTEM, add_people, shift_hours
 from gumruk_masaustu.demo.pictures import keep_pictures
@@ -26,9 +27,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import SearchOutcome, Source
 from gumruk_masaustu.systems.scan.model import scan_grant
 
-DEMO_PASSPHRASE = "kapıkule demo"  # noqa: S105 shown on the demo's first screen
 DAYS, CASES_A_DAY = 14, 8
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int], None]
 
 TODAY: tuple[tuple[State, bool], ...] = (
     (State.RELEASED, False),
@@ -69,19 +69,16 @@ class DemoClock:
         self.moment = max(self.moment, moment)
 
 
-def build_demo(folder: Path, progress: Progress = lambda done, total, what: None) -> None:
-    """Write the demo post into an empty folder and close it; open it with DEMO_PASSPHRASE.
-
-    `progress` gets done, total and what is being made, in Turkish. Takes some seconds: call it on a worker.
-    """
+def build(folder: Path, progress: Progress) -> None:
+    """Write the demo post and close it; `progress` gets vehicles done and their total."""
     load_models()
     now = datetime.now(UTC)
     first_day = local_day(now) - timedelta(days=DAYS)
     clock = DemoClock(from_local(first_day, time(8, 5)))
     total = DAYS * CASES_A_DAY + len(TODAY)
-    progress(0, total, "Kayıt dosyası hazırlanıyor")
+    progress(0, total)
     post = create_post(
-        folder, DEMO_PASSPHRASE, unit="KPK", station="01", label="Kapıkule demo", clock=clock, memory_kib=8192
+        folder, PASSPHRASE, unit="KPK", station="01", label="Kapıkule demo", clock=clock, memory_kib=8192
     )
     writer = _Writer(post, clock, progress, total)
     for day in range(DAYS):
@@ -100,7 +97,6 @@ class _Writer:
         self._done = 0
         add_people(post, clock)
         _receive_from_headquarters(post, clock())
-        progress(0, total, "Görüntüler hazırlanıyor")
         self._clean, self._hidden = keep_pictures(post)
         self._officers = sign_in_everybody(post, clock())
         rng = random.Random(2026)
@@ -148,7 +144,7 @@ class _Writer:
 
     def _journey(self, at: datetime, *, hides: bool, outcome: SearchOutcome, tipped: bool) -> Journey:
         self._done += 1
-        self._progress(self._done, self._total, "Kayıtlar yazılıyor")
+        self._progress(self._done, self._total)
         picture = self._station.rng.choice(self._hidden if hides else self._clean)
         truck = replace(next(self._vehicles), goods=GOODS_OF[picture.load])
         return Journey(self._station, truck, at, picture, outcome, tipped)

@@ -16,8 +16,9 @@ OTHERS = {"referral_officer": ("100940", "Sevk masası"), "search_officer": ("10
 
 
 def sign_in_everybody(post: Post, at: datetime) -> dict[str, Officer]:
-    """Sign in crew, supervisor, referral and search officer, without a duty yet: duty or function → officer."""
-    numbers = {**CREW, "system_supervisor": SUPERVISOR, **{k: number for k, (number, _) in OTHERS.items()}}
+    """Crew, supervisor, referral and search officer, without a duty yet: duty or function → officer."""
+    others = {key: number for key, (number, _) in OTHERS.items()}
+    numbers = {**CREW, "system_supervisor": SUPERVISOR, **others}
     return {
         key: sign_in.sign_in(post, number, DEMO_PASSWORD, at=at).officer for key, number in numbers.items()
     }
