@@ -48,12 +48,25 @@ def draw_page(
             rule="SYS-066",
         ) from None
     if data.startswith(b"%PDF-"):
+        return _pdf_page(data, number, page, title, width_px)
+    picture = QImage.fromData(data)
+    if picture.isNull():
+        raise _not_shown(title)
+    return DocumentPage(number, 0, 1, title, picture)
+
+
+def _pdf_page(data: bytes, number: int, page: int, title: str, width_px: int) -> DocumentPage:
+    from pypdfium2 import PdfiumError
+
+    try:
         pages = page_count(data)
         at = pages - 1 if page == LAST else min(page, pages - 1)
         return DocumentPage(number, at, pages, title, page_picture(data, at, width_px))
-    picture = QImage.fromData(data)
-    if picture.isNull():
-        raise UserError(
-            f"{title} belgesi gösterilemiyor.", remedy="Belgenin aslına bakınız veya yeniden tarayınız."
-        )
-    return DocumentPage(number, 0, 1, title, picture)
+    except PdfiumError:
+        raise _not_shown(title) from None
+
+
+def _not_shown(title: str) -> UserError:
+    return UserError(
+        f"{title} belgesi gösterilemiyor.", remedy="Belgenin aslına bakınız veya yeniden tarayınız."
+    )
