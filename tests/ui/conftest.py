@@ -18,7 +18,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The platform without a screen says what it cannot do with windows; that is no fault of a screen."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
+            own = [text for mark in item.iter_markers("qt_log_ignore") for text in mark.args]
+            ignored = pytest.mark.qt_log_ignore("^This plugin does not support", *own, extend=True)
+            item.add_marker(ignored, append=False)
 
 
 @pytest.hookimpl(trylast=True)

@@ -17,8 +17,13 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 def show_active(qtbot: QtBot, page: QWidget) -> None:
-    """Show a page and wait until it takes keys; it is closed after the test."""
+    """Show a page and wait until it takes keys; it lives until the end of the test and is closed then.
+
+    A window that a test forgets would be destroyed by Python's collector, perhaps while another one is
+    painted: that stops the process.
+    """
     qtbot.addWidget(page)
+    vars(qtbot).setdefault("shown_pages", []).append(page)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()

@@ -56,7 +56,7 @@ JOB = PrintJob(make_pdf(), "EK-1 Tutanak", copies=("1/3 idare", "2/3 sürücü",
 
 
 @pytest.fixture
-def printers(tmp_path: Path) -> PaperPrinter:
+def printers(qapp: QApplication, tmp_path: Path) -> PaperPrinter:
     return PaperPrinter(tmp_path / "paper.pdf", ["Giriş kabini yazıcısı"])
 
 
