@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.post import Post
 
 PASSPHRASE = "kapıkule demo"  # noqa: S105 stands on the demo's first screen
-SIGN_IN_HINT = (
-    "Her sicilin parolası Kapikule-2026! — giriş 131002, saha 118840, sistem 104512, inceleme 220145, "
-    "çıkış 220153, sevk 100940, arama 100912, Sistem Sorumlusu 100377, amir 30011."
-)
 
 
 def _unheard(done: int, total: int) -> None:
@@ -32,19 +28,24 @@ def build_demo(folder: Path, progress: Callable[[int, int], None] = _unheard) ->
     build(folder, progress)
 
 
-def fill_seats(post: Post, now: Callable[[], datetime]) -> None:
-    """The other cabins are manned, so that one visitor alone has a complete crew."""
-    from gumruk_masaustu.demo.people import CREW, SUPERVISOR, sign_in_crew
-    from gumruk_masaustu.kernel.errors import UserError
+class StandIns:
+    """The crew of the other cabins, so that one visitor alone has a complete one."""
 
-    busy = {officer.staff_no for officer in post.sessions.officers()}
-    if not {SUPERVISOR, *CREW.values()} <= busy:
-        with contextlib.suppress(UserError):  # a seat that cannot be filled stays empty
-            sign_in_crew(post, now, besides=busy)
+    def __init__(self, post: Post) -> None:
+        self._post = post
 
+    def fill(self, at: datetime) -> None:
+        """Sign in whoever is missing; a seat that cannot be filled now stays empty."""
+        from gumruk_masaustu.demo.people import CREW, SUPERVISOR, sign_in_crew
+        from gumruk_masaustu.kernel.errors import UserError
 
-def make_room(post: Post, staff_no: str, now: Callable[[], datetime]) -> None:
-    """The visitor signs in as this officer: his stand-in leaves."""
-    from gumruk_masaustu.demo.people import release
+        busy = {officer.staff_no for officer in self._post.sessions.officers()}
+        if not {SUPERVISOR, *CREW.values()} <= busy:
+            with contextlib.suppress(UserError):
+                sign_in_crew(self._post, lambda: at, besides=busy)
 
-    release(post, staff_no, now)
+    def free(self, staff_no: str, at: datetime) -> None:
+        """The visitor signs in as this officer: his stand-in leaves."""
+        from gumruk_masaustu.demo.people import release
+
+        release(self._post, staff_no, lambda: at)

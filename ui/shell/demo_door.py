@@ -26,5 +26,5 @@ class DemoDoor:
 
     passphrase: str
     hint: str
-    build: Callable[[Path, Callable[[int, int, str], None]], None]
+    build: Callable[[Path, Callable[[int, int], None]], None]
     stand_ins: Callable[[Post], StandIns]

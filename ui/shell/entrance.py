@@ -136,7 +136,7 @@ class Entrance(QStackedWidget):
 
     def _demo_open(self, _nothing: None) -> None:
         self._demo = True
-        self.sign_in.set_demo(self._gate.demo_hint())
+        self.sign_in.set_demo(self._gate.demo().hint)
         self._file_open()
 
     def _choose_folder(self) -> None:

@@ -37,7 +37,6 @@ class Gate:
         self._stand_ins: StandIns | None = None
         self._post: Post | None = None
         self._ownership: Ownership | None = None
-        self._is_demo = False
 
     @property
     def post(self) -> Post:
@@ -87,22 +86,15 @@ class Gate:
 
     def open_demo(self, progress: Progress | None = None) -> None:
         """Open the demo post, building it where it is missing; its other cabins are manned."""
-        from gumruk_masaustu import demo
         from ui.shell.places import has_post
 
+        demo = self.demo()
         if not has_post(self.folder):
             load_tables()
-            demo.build_demo(self.folder, progress or _unheard)
-        self.open_with(demo.PASSPHRASE, False, progress)
-        self._is_demo = True
-        demo.fill_seats(self.post, self._now)
-
-    def demo_hint(self) -> str:
-        """What the demo says about its officers, and its passphrase: all of it is made up."""
-        from gumruk_masaustu import demo
-
-        hint = f"Deneme noktası: kişiler ve kayıtlar uydurmadır. {demo.SIGN_IN_HINT}"
-        return f"{hint}\nNokta parolası: {demo.PASSPHRASE}"
+            demo.build(self.folder, progress or _unheard)
+        self.open_with(demo.passphrase, False, progress)
+        self._stand_ins = demo.stand_ins(self.post)
+        self._stand_ins.fill(self._now())
 
     def place_text(self) -> str:
         """KPK, KAPIKULE KİM · giriş kabini: what stands above the sign-in."""
@@ -170,10 +162,6 @@ class Gate:
 
         self.post.access.flush()
         sign_out(self.post, officer, at=self._now())
-        if self._is_demo:
-            from gumruk_masaustu import demo
-
-            demo.fill_seats(self.post, self._now)
         if self._stand_ins is not None:
             self._stand_ins.fill(self._now())
 
