@@ -1,4 +1,4 @@
-"""What every test shares: a settable clock, a fresh post in a real SQLCipher file, people who are signed in."""
+"""What every test shares: a settable clock, a fresh post in a real SQLCipher file, signed-in people."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class Numbers:
                 return number
         raise UserError(
             "Bu istasyonun Tarama Formu seri bloğu bitti.",
-            remedy="Genel Müdürlükten yeni blok isteyiniz; gelince Ayarlar > Seri blokları sayfasından giriniz.",
+            remedy="Genel Müdürlükten yeni blok isteyiniz; Ayarlar > Seri blokları sayfasına giriniz.",
             rule="SYS-052",
             article="EK-2",
         )

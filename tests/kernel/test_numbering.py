@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from gumruk_masaustu.kernel.audit import audit_event
+from gumruk_masaustu.kernel.clock_confirmation import confirm_clock, must_confirm_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.ids import new_id
 from gumruk_masaustu.kernel.numbering import ledger, serial_block
 from gumruk_masaustu.kernel.numbering_check import SeriesFinding, check_series
-from gumruk_masaustu.kernel.officer import PROGRAM
+from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
 from tests.support import SetClock, at
 
@@ -78,7 +80,9 @@ def test_serials_go_upwards_in_the_stations_block(post: Post) -> None:
 
 
 @pytest.mark.rule("SYS-071")
-def test_no_number_while_the_clock_is_behind_the_last_entry(post: Post, clock: SetClock) -> None:
+def test_no_number_while_the_clock_is_behind_the_last_entry(
+    post: Post, clock: SetClock, officer: Callable[..., Officer]
+) -> None:
     number(post)
     clock.set(at("14:00", "2026-03-11"))
     with pytest.raises(UserError) as refused:
@@ -88,10 +92,16 @@ def test_no_number_while_the_clock_is_behind_the_last_entry(post: Post, clock: S
         pass
     with pytest.raises(UserError, match="geride"):
         number(post)  # an entry without number does not confirm the clock
-    with post.journal.entry("test.clock", by=PROGRAM, at=clock()):
-        pass
-    post.journal.confirm_time()
+    chief = officer(roles=("shift_chief",))
+    with pytest.raises(UserError, match="gerekçesi"):
+        confirm_clock(post, " ", by=chief, at=clock())
+    confirm_clock(post, "Pil değişti", by=chief, at=clock())
     assert number(post) == "TUT-KPK-2026-01-000002"
+    with post.read() as db:
+        row = db.execute(audit_event.select().where(audit_event.c.kind == "SAAT")).one()
+    assert row.detail == "Son kayıt 12.03.2026 14:00, doğrulanan saat 11.03.2026 14:00. Pil değişti"
+    with pytest.raises(UserError, match="geride değil"):
+        confirm_clock(post, "x", by=chief, at=clock())
 
 
 @pytest.mark.rule("SYS-042")
@@ -136,5 +146,12 @@ def test_the_daily_check_lists_gaps_and_doubles(post: Post) -> None:
 
 
 def test_two_stations_never_give_the_same_number(post: Post, second_post: Post) -> None:
-    make: Callable[[Post], str] = number
-    assert {make(post), make(second_post)} == {"TUT-KPK-2026-01-000001", "TUT-KPK-2026-02-000001"}
+    assert {number(post), number(second_post)} == {"TUT-KPK-2026-01-000001", "TUT-KPK-2026-02-000001"}
+
+
+@pytest.mark.rule("SYS-072")
+def test_a_jump_of_more_than_a_day_asks_for_the_date(post: Post, clock: SetClock) -> None:
+    clock.tick(hours=24)
+    assert not must_confirm_date(post, 24)
+    clock.set(at("14:00", "2027-03-12"))
+    assert must_confirm_date(post, 24)

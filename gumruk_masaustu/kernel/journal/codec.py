@@ -58,18 +58,27 @@ def decode_kept(data: bytes) -> Any:
 
 
 def _check(value: Any, depth: int) -> None:
-    kind = type(value)
-    if kind is str:
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            raise CodecError("text not in NFC")
-    elif kind is list:
-        if depth == 0:
-            raise CodecError("too deep")
-        for item in value:
+    if type(value) is not list:
+        _check_leaf(value)
+        return
+    if depth == 0:
+        raise CodecError("too deep")
+    for item in value:
+        kind = type(item)
+        if kind is list:
             _check(item, depth - 1)
-    elif kind is int:
+        elif kind is not bytes:
+            _check_leaf(item)
+
+
+def _check_leaf(value: Any) -> None:
+    kind = type(value)
+    if kind is int:
         if not -(2**64) <= value < 2**64:
             raise CodecError("integer too large")
+    elif kind is str:
+        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+            raise CodecError("text not in NFC")
     elif kind not in (bytes, bool, type(None)):
         raise CodecError(f"{kind.__name__} may not stand in an entry")
 

@@ -162,15 +162,11 @@ class Journal:
         """
         return self._latest_ms
 
-    def confirm_time(self) -> None:
-        """Count from the newest entry's own time again: a person has confirmed the clock (SYS-071)."""
-        with self.lock, transaction(self._connection, self.path):
-            self._connection.execute(
-                "UPDATE origin SET latest_ms = (SELECT wall_ms FROM journal WHERE origin = origin.id"
-                " AND seq = head_seq) WHERE id = ?",
-                (self.identity.origin,),
-            )
-        self.continue_as(self.identity)
+    def forget_later_times(self) -> None:
+        """Count from the present clock again; inside the transaction of the entry that says why."""
+        self._connection.execute(
+            "UPDATE origin SET latest_ms = ? WHERE id = ?", (to_ms(self._clock()), self.identity.origin)
+        )
 
 
 def _hlc_of(header_bytes: bytes) -> int:

@@ -31,17 +31,22 @@ def check_pages(connection: Any) -> list[Finding]:
     return [Finding(f"Kayıt dosyasının {len(rows)} sayfası bozuk.")] if rows else []
 
 
-def check_chains(connection: Any) -> list[Finding]:
-    """Check every entry: bytes, commitments, place in the chain, signature. Source: SYS-040."""
+def check_chains(connection: Any, *, newest: int | None = None) -> list[Finding]:
+    """Check every entry: bytes, commitments, place in the chain, signature. Source: SYS-040.
+
+    With `newest`, only that many entries at the end of each journal: for the start of the program.
+    """
     findings: list[Finding] = []
     origins = connection.execute("SELECT id, label, public_key, head_seq, head_hash FROM origin").fetchall()
     for origin, label, public_key, head_seq, head_hash in origins:
         prev, seq = NO_HASH, 0
+        if newest is not None and head_seq > newest:
+            prev, seq = _link_before(connection, origin, head_seq - newest + 1)
         rows = connection.execute(
             "SELECT seq, CAST(hash AS BLOB), CAST(header AS BLOB), CAST(signature AS BLOB),"
             " CAST(open_part AS BLOB), CAST(restricted_part AS BLOB), CAST(aggregate AS BLOB), type, wall_ms"
-            " FROM journal WHERE origin = ? ORDER BY seq",
-            (origin,),
+            " FROM journal WHERE origin = ? AND seq > ? ORDER BY seq",
+            (origin, seq),
         )
         for row in rows:
             fault = _fault_of(row, seq, prev, bytes(public_key))
@@ -51,6 +56,14 @@ def check_chains(connection: Any) -> list[Finding]:
         if seq != head_seq or (seq and prev != bytes(head_hash)):
             findings.append(Finding(f"İz zinciri kırık: {label}, son sıra {seq}, beklenen {head_seq}"))
     return findings
+
+
+def _link_before(connection: Any, origin: int, seq: int) -> tuple[bytes, int]:
+    """Hash and sequence number of the entry before `seq`; a missing one is found by its follower."""
+    row = connection.execute(
+        "SELECT CAST(hash AS BLOB) FROM journal WHERE origin = ? AND seq = ?", (origin, seq - 1)
+    ).fetchone()
+    return (bytes(row[0]) if row else NO_HASH), seq - 1
 
 
 def _fault_of(row: Any, seq: int, prev: bytes, public_key: bytes) -> str | None:

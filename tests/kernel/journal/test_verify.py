@@ -79,3 +79,12 @@ def test_an_honest_file_has_no_finding(edited: Callable[[str], list[str]]) -> No
 )
 def test_an_edit_is_found_with_its_place(edited: Callable[[str], list[str]], sql: str, finding: str) -> None:
     assert finding in edited(sql)
+
+
+@pytest.mark.parametrize(("newest", "found"), [(2, 0), (3, 1), (4, 1), (99, 1)])
+def test_at_the_start_only_the_newest_entries_are_checked(post: Post, newest: int, found: int) -> None:
+    for number in range(4):
+        save(post, plate=f"{number} A")
+    with another_program(post) as connection:
+        connection.execute("UPDATE journal SET signature = zeroblob(64) WHERE seq = 3")
+        assert len(check_chains(connection, newest=newest)) == found
