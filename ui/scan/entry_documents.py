@@ -6,7 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.scan.actions.entry import DECLARATION_KIND
@@ -39,7 +48,6 @@ class EntryDocuments(QFrame):
     """kind, number, staff number of who hands over"""
     scan_asked = Signal(str, object)
     """document id, Path"""
-    declaration_asked = Signal()
 
     def __init__(
         self, find: Callable[[str], tuple[str, str, str] | None], run: Run, parent: QWidget | None = None
@@ -57,6 +65,7 @@ class EntryDocuments(QFrame):
             set_role(label, role)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Belgeler")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = Empty(EMPTY, parent=self)
         self.kind = ChoiceField("documents", "Belge türü", [(kind, kind) for kind in KINDS])
         self.number = TextField("document_no", "Belge numarası", max_chars=80)
@@ -83,7 +92,6 @@ class EntryDocuments(QFrame):
         self.list.setCurrentRow(ids.index(kept) if kept in ids and not is_done else waiting)
         if self.giver.is_empty() and shown.site_staff_no:
             self.giver.set_value(shown.site_staff_no)
-        self._print.setVisible(shown.prints_declaration)
 
     def set_entry_open(self, is_open: bool) -> None:
         """Documents are taken and scanned only while the entry is open."""
@@ -97,8 +105,6 @@ class EntryDocuments(QFrame):
             self._watched,
         ):
             widget.setVisible(is_open)
-        if not is_open:
-            self._print.setVisible(False)
 
     def current_id(self) -> str:
         """The document to which a scanned file goes; empty if there is none."""
@@ -177,36 +183,41 @@ class EntryDocuments(QFrame):
         self._take.clicked.connect(self.take)
         self._scan = ActionButton("Belge tara", "Ctrl+T", parent=self)
         self._scan.clicked.connect(self.scan)
-        self._print = ActionButton("Beyan yazdır", "Ctrl+B", parent=self)
-        self._print.clicked.connect(self.declaration_asked)
         self._choose = ActionButton("Tarayıcı klasörü", role="link", parent=self)
         self._choose.clicked.connect(self._ask_folder)
-        buttons = QHBoxLayout()
-        for button in (self._scan, self._print):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        body = QWidget(self)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(8)
+        for widget in (self.messages, self._empty, self.list):
+            inner.addWidget(widget)
+        for buttons in ((self._scan, self._choose), (self._take,)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch()
+            inner.addLayout(row)
+            if self._scan in buttons:
+                for field in (self.kind, self.number, self.giver):
+                    inner.addWidget(field)
+        inner.addWidget(self._watched)
+        inner.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(8)
-        for widget in (self.custody, self.messages, self._empty):
-            column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        column.addLayout(buttons)
-        for field in (self.kind, self.number, self.giver):
-            column.addWidget(field)
-        foot = QHBoxLayout()
-        foot.addWidget(self._take)
-        foot.addWidget(self._choose)
-        foot.addStretch()
-        column.addLayout(foot)
-        column.addWidget(self._watched)
-        self.list.setMinimumHeight(90)
-        self.setMinimumWidth(330)
+        column.setContentsMargins(12, 8, 4, 10)
+        column.addWidget(self.custody)
+        column.addWidget(area, 1)
+        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 7)
+        self.setMinimumWidth(340)
 
 
 def _line(document: Document) -> str:
     pages = f"tarandı, {document.pages or 1} sayfa" if document.sha256 else "taranmadı"
-    return f"{document.kind}   {document.number}   –   {pages}"
+    return f"{document.kind}   {document.number}\n{pages}"
 
 
 def _person(found: tuple[str, str, str] | None) -> Person | None:

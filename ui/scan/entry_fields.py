@@ -17,7 +17,12 @@ from gumruk_masaustu.systems.scan.lists import (
     SpecialLoad,
 )
 from gumruk_masaustu.systems.scan.queries.case import Case
-from gumruk_masaustu.systems.scan.rules.registration import NUMBER_TICK, EntryContext
+from gumruk_masaustu.systems.scan.rules.registration import (
+    NUMBER_TICK,
+    EntryContext,
+    is_empty,
+    required_fields,
+)
 from gumruk_masaustu.systems.scan.values import Place
 from ui.kit.fields.choice import ChoiceField
 from ui.kit.fields.container import Container, ContainerField
@@ -65,6 +70,15 @@ class EntryFields(Form):
         super().restore(state)
         self.adapt()
 
+    def focus_first(self) -> None:
+        """The first empty field that this vehicle needs (SCAN-062), else the first field."""
+        entry = self.entry_form().values
+        for needed in required_fields(self._context, entry):
+            if is_empty(entry.get(needed.name)) and needed.name in {field.name for field in self.fields}:
+                self.focus_field(needed.name)
+                return
+        super().focus_first()
+
     def adapt(self) -> None:
         """Show what the present choices ask for; what hidden fields hold is kept."""
         of, value = self._context, self._value
@@ -99,7 +113,7 @@ class EntryFields(Form):
         of = self._context
         self._never: set[str] = set()
         self.add_section("Taşıt")
-        self.add(ChoiceField("direction", "Yön", choices(Direction), required=True))
+        self.add(ChoiceField("direction", "Yön", choices(Direction)))
         plate = "Taşıyan aracın plakası" if of.is_container else "Çekici plakası"
         self._add(not of.is_rail, PlateField("plate", plate))
         on_road = not of.is_rail and not of.is_container

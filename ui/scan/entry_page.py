@@ -11,6 +11,7 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.queries.lists import CaseRow
 from ui.kit.buttons import ActionButton, main_button
 from ui.kit.empty import Empty
+from ui.kit.form import Form
 from ui.kit.keyhints import KeyHints
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
@@ -53,7 +54,7 @@ class EntryPage(QWidget):
         self.head, self.messages, self.strip = CaseHead(), MessageBar(self), Strip(self)
         self.documents = EntryDocuments(self.controller.find_person, run)
         self.work = EntryWork(context, self.controller, self.strip, self)
-        self._form: QWidget | None = None
+        self._form: Form | None = None
         self._build()
         self._connect()
         self._show_chosen()
@@ -128,6 +129,9 @@ class EntryPage(QWidget):
         self._main.set_verb(self.work.verb)
         self._main.setVisible(bool(self.work.verb))
         self._exception.setVisible(self.work.form is not None)
+        self._print.setVisible(
+            self.work.form is not None and chosen is not None and chosen.prints_declaration
+        )
 
     def _say(self, is_chosen: bool) -> str:
         if not is_chosen:
@@ -136,15 +140,17 @@ class EntryPage(QWidget):
             return f"F2: {self.work.verb}."
         return "Bu taşıtta giriş operatörünün yapacağı işlem yok."
 
-    def _take_form(self, form: QWidget | None) -> None:
+    def _take_form(self, form: Form | None) -> None:
         if form is self._form:
             return
         if self._form is not None:
-            self._middle.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
+            for layout, old in ((self._right, self._form.messages), (self._middle, self._form)):
+                layout.removeWidget(old)
+                old.hide()
+                old.deleteLater()
         self._form = form
         if form is not None:
+            self._right.insertWidget(2, form.messages)  # over the full width: one line for each obstacle
             self._middle.insertWidget(0, form, 1)
             form.show()
 
@@ -201,7 +207,6 @@ class EntryPage(QWidget):
         self.returns.chosen.connect(self._choose_return)
         self.documents.take_asked.connect(self._take)
         self.documents.scan_asked.connect(self._scan_file)
-        self.documents.declaration_asked.connect(self.work.print_declaration)
         self.work.shown.connect(self._show_chosen)
         self.work.done.connect(self._done)
         self.work.refused.connect(self._refused)
@@ -227,13 +232,16 @@ class EntryPage(QWidget):
         parts.addLayout(self._middle, 1)
         parts.addWidget(self.documents, 1)
         self._main, self._exception = main_button("Çağır", "F2"), ActionButton("Engel kaydet", "F8")
+        self._print = ActionButton("Beyan yazdır", "Ctrl+B")
+        self._print.clicked.connect(self.work.print_declaration)
         self._main.clicked.connect(self.usual)
         self._exception.clicked.connect(self.exception)
         buttons = QHBoxLayout()
         buttons.addStretch()
+        buttons.addWidget(self._print)
         buttons.addWidget(self._exception)
         buttons.addWidget(self._main)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.addWidget(self.messages)
         right.addWidget(self.head)
         right.addLayout(parts, 1)

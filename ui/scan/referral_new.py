@@ -59,7 +59,8 @@ class NewReferral(QWidget):
             parts.setStretchFactor(parts.count() - 1, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(parts)
+        column.addWidget(self.form.messages)  # over the full width: one line for each obstacle
+        column.addWidget(parts, 1)
 
     def load(self) -> None:
         """Once: what may be chosen, and the draft."""

@@ -163,7 +163,7 @@ class WaitingList(QWidget):
         column.addLayout(head)
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(250)
         self.setFocusProxy(self.view)
 
 
