@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
@@ -116,6 +116,7 @@ class Form(QWidget):
         first = next((name for name in self._fields if name in by_field), None)
         if first is not None:
             self.focus_field(first)
+            QTimer.singleShot(0, self, self._show_focused)  # the list of obstacles takes its place only then
 
     def show_problems(self) -> bool:
         """Show what is missing; True if nothing is."""
@@ -153,6 +154,11 @@ class Form(QWidget):
     def _focus(self, field: Field) -> None:
         field.focus_editor()
         self._area.ensureWidgetVisible(field)
+
+    def _show_focused(self) -> None:
+        for field in self._active():
+            if field.has_focus():
+                self._area.ensureWidgetVisible(field)
 
     def _go_on(self, field: Field) -> None:
         active = self._active()
