@@ -168,13 +168,6 @@ class ExitController:
         taker = taker_staff_no if hop.ask_taker else officer.staff_no
 
         def passed() -> ExitCase:
-            if hop.ask_taker and person_by_staff_no(post, taker, at) is None:
-                raise UserError(
-                    f"Belgeleri alan: {taker or 'boş'} sicil numaralı personel bulunamadı.",
-                    remedy="Sicil numarasını yazınız.",
-                    field="taker",
-                    rule="SCAN-135",
-                )
             release.pass_documents(
                 post,
                 case_id,

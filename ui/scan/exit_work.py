@@ -68,7 +68,7 @@ class ExitWork(QWidget):
         self.receiver = SicilField(
             "receiver", "Çıktıyı alan arama personeli", find=find, run=run, parent=self
         )
-        self.taker = SicilField("taker", "Belgeleri alan", find=find, run=run, parent=self)
+        self.taker = SicilField("taker_staff_no", "Belgeleri alan", find=find, run=run, parent=self)
         self.marks = MarkAnswers(self, read_only=True)
         self.form = SearchResultForm(self._controller.keep_file, run_long, context.now, self)
         self._drafts = DraftKeeper(self.form, self._keep_draft)
@@ -137,8 +137,10 @@ class ExitWork(QWidget):
             self.form.show_error(refusal)
         else:
             self.messages.show_error(refusal)
-            if refusal.field == "taker":
-                self.taker.focus_editor()
+            for field in (self.receiver, self.taker):
+                if refusal.field == field.name:
+                    field.show_problem(refusal)
+                    field.focus_editor()
 
     # --- keys of the page --------------------------------------------------------------------------------
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.officer import Officer
@@ -19,6 +18,7 @@ from gumruk_masaustu.systems.scan.lists import Hand, ReviewResult
 from gumruk_masaustu.systems.scan.queries import case as cases
 from tests.ui.keys import show_active, type_text
 from tests.ui.scan.conftest import Shell
+from tests.ui.scan.desk_keys import ctrl, draw_mark, focus, press
 from tests.ui.scan.station import Station
 from tests.ui.screen_rules import assert_screen_rules
 from ui.kit.page import PageContext
@@ -42,31 +42,6 @@ def open_page(qtbot: QtBot, station: Station, context: Callable[[Officer], PageC
     yield make
     for page in pages:
         page.close_images()
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, modifiers)
-
-
-def ctrl(key: Qt.Key) -> None:
-    press(key, Qt.KeyboardModifier.ControlModifier)
-
-
-def draw_mark(
-    page: ReviewPage, comment: str = "Dorse ön duvarında ek bölme", finding: Qt.Key = Qt.Key.Key_1
-) -> None:
-    """X draws, Enter accepts, a digit names the finding, the comment is typed."""
-    press(Qt.Key.Key_X)
-    press(Qt.Key.Key_Return)
-    press(finding)
-    type_text(focus(), comment)
-    press(Qt.Key.Key_Return)
 
 
 @pytest.mark.rule("SCAN-099")
@@ -103,7 +78,7 @@ def reviewed(station: Station, case_id: str) -> int:
 
 def test_a_suspicious_image_goes_on_with_its_described_mark(station: Station, open_page: Make) -> None:
     case_id, page = open_case(station, open_page)
-    draw_mark(page)
+    draw_mark(page.desk)
     assert page.desk.image.hasFocus()
     press(Qt.Key.Key_F8)
     press(Qt.Key.Key_E)
@@ -140,7 +115,7 @@ def test_a_refusal_lists_every_obstacle_and_keeps_what_was_typed(station: Statio
 @pytest.mark.rule("SCAN-103")
 def test_a_mark_is_deleted_with_a_reason_and_stays_in_the_history(station: Station, open_page: Make) -> None:
     case_id, page = open_case(station, open_page)
-    draw_mark(page, "Yuvarlak yoğunluk")
+    draw_mark(page.desk, "Yuvarlak yoğunluk")
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_H)
     press(Qt.Key.Key_1)
@@ -162,7 +137,7 @@ def test_a_mark_is_deleted_with_a_reason_and_stays_in_the_history(station: Stati
 
 def test_undo_and_redo_of_a_mark(station: Station, open_page: Make) -> None:
     _, page = open_case(station, open_page)
-    draw_mark(page)
+    draw_mark(page.desk)
     ctrl(Qt.Key.Key_Z)
     assert page.desk.image.marks() == ()
     ctrl(Qt.Key.Key_Y)
@@ -171,7 +146,7 @@ def test_undo_and_redo_of_a_mark(station: Station, open_page: Make) -> None:
 
 def test_the_draft_survives_a_crash(station: Station, open_page: Make) -> None:
     case_id, page = open_case(station, open_page)
-    draw_mark(page, "Şüpheli gölge, ığdır kasası")
+    draw_mark(page.desk, "Şüpheli gölge, ığdır kasası")
     press(Qt.Key.Key_F8)
     type_text(page.answers.comment.editor, "Yarım kalan açıklama")
     page.answers.left_field.emit()
@@ -295,7 +270,7 @@ def test_without_exit_operator_a_suspicious_image_is_printed_by_the_reviewer(
 ) -> None:
     station.leave_exit_empty()
     case_id, page = open_case(station, open_page)
-    draw_mark(page)
+    draw_mark(page.desk)
     press(Qt.Key.Key_F8)
     press(Qt.Key.Key_H)
     press(Qt.Key.Key_1)
@@ -313,7 +288,7 @@ def test_without_exit_operator_a_suspicious_image_is_printed_by_the_reviewer(
 def test_the_rules_of_screens_hold_in_every_state(station: Station, open_page: Make) -> None:
     _, page = open_case(station, open_page)
     assert_screen_rules(page)
-    draw_mark(page)
+    draw_mark(page.desk)
     press(Qt.Key.Key_F8)
     assert_screen_rules(page)
     ctrl(Qt.Key.Key_E)
