@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -47,8 +46,3 @@ def guard_state_tables(connection: Any) -> None:
                 f"CREATE TEMP TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON main.{table} "
                 "WHEN projecting() = 0 BEGIN SELECT RAISE(ABORT, 'only project() writes state'); END"
             )
-
-
-def columns_of(table: Table) -> list[str]:
-    """Column names in the order of the declaration."""
-    return [column.name for column in table.columns]

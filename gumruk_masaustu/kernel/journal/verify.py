@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from gumruk_masaustu.kernel.db.engine import connect
 from gumruk_masaustu.kernel.db.local import DERIVED_TABLES
 from gumruk_masaustu.kernel.db.schema import all_tables
@@ -88,13 +90,16 @@ def _fault_of(row: Any, seq: int, prev: bytes, public_key: bytes) -> str | None:
 def check_state(connection: Any, key: bytes) -> list[Finding]:
     """Rebuild the state from the journal in a temporary encrypted file and compare every table.
 
-    Says something only of a journal in which `check_chains` found nothing.
+    Of a journal in which `check_chains` found something it may only say that nothing can be compared.
     """
     from gumruk_masaustu.kernel.db.opening import build_copy
 
     with tempfile.TemporaryDirectory(prefix="gumruk-verify-") as folder:
         path = Path(folder) / "rebuilt.db"
-        build_copy(connection, path, key)
+        try:
+            build_copy(connection, path, key)
+        except (ValueError, TypeError, LookupError, RuntimeError, sqlcipher.DatabaseError):
+            return [Finding("Günlük bozuk olduğu için tablolar onunla karşılaştırılamadı.")]
         rebuilt = connect(path, key)
         try:
             return [

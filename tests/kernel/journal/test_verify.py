@@ -32,7 +32,7 @@ def edited(post: Post) -> Callable[[str], list[str]]:
         save(post, plate="06 A 1")
         with another_program(post) as connection:
             assert connection.execute(sql).rowcount > 0
-            findings = check_chains(connection) or check_state(connection, post._key)
+            findings = [*check_chains(connection), *check_state(connection, post._key)]
         return [finding.text for finding in findings]
 
     return edit
