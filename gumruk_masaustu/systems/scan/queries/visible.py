@@ -1,94 +1,54 @@
-"""What an officer may know of the cases of a vehicle: all, its history, that there is one, or nothing.
-
-Source: m.43/1, SCAN-167; scope SYS-033; the log of openings SCAN-166, SYS-039.
-"""
+"""Who sees what of which case: the facts for `rules.secrecy.visibility`. Source: m.43/1, SCAN-167."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlalchemy import select
 
 from gumruk_masaustu.kernel.accounts.queries import rights
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.organisation import shipped_tree
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.scan.queries import case as cases
-from gumruk_masaustu.systems.scan.queries.lists import CaseRow, Filter, archive
-from gumruk_masaustu.systems.scan.queries.scope import case_for, reached_units, reaches
-from gumruk_masaustu.systems.scan.roles import OPERATOR_ROLES
-from gumruk_masaustu.systems.scan.rules.secrecy import (
-    HIDDEN_CASE,
-    Audience,
-    Viewer,
-    Visibility,
-    check_visible,
-    visibility,
-)
+from gumruk_masaustu.systems.scan.model import scan_search
+from gumruk_masaustu.systems.scan.queries.lists import CaseRow
+from gumruk_masaustu.systems.scan.queries.scope import reached_units
+from gumruk_masaustu.systems.scan.rules.secrecy import Audience, Viewer, Visibility, visibility
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An answer of the search. Without `row` all that may be said is `text`; hidden cases are not counted."""
-
-    visibility: Visibility
-    text: str
-    row: CaseRow | None = None
-
-
-def viewer_of(post: Post, by: Officer, at: datetime, *, refers_this_vehicle: bool = False) -> Viewer:
-    """Who looks, with duties, own systems and chain as they are now."""
-    on_duty = by.duty in {role.value for role in OPERATOR_ROLES} and bool(by.system)
+def viewer_of(post: Post, by: Officer, at: datetime) -> Viewer:
+    """The officer as he may look now: his duty counts only on the system where he holds it."""
+    units = reached_units(by)
     return Viewer(
         by.staff_no,
-        effective_roles(by) | set(by.functions),
-        duty_systems=frozenset({by.system} if on_duty else ()),
+        frozenset({*effective_roles(by), *by.functions}),
+        duty_systems=frozenset({by.system} if by.system and by.duty else ()),
         supervised=frozenset(rights(post, by.id, at).supervised),
-        units=reached_units(by) or frozenset(),
-        refers_this_vehicle=refers_this_vehicle,
+        units=frozenset(unit.short for unit in shipped_tree()) if units is None else units,
     )
 
 
-def audience_of(post: Post, case: cases.Case) -> Audience:
-    """For whom the case is open: search staff and escort are named on it."""
-    named = {number for line in cases.searches(post, case.id) for number in line.officers}
-    named |= {number for number in (case.escort_staff_no,) if number}
-    return Audience(case.system_label, case.unit, frozenset(named))
+def seen(post: Post, viewer: Viewer, rows: Sequence[CaseRow]) -> tuple[Visibility, ...]:
+    """What the viewer sees of each row; search staff named on a case see it whole."""
+    named = _named(post, [row.id for row in rows])
+    return tuple(
+        visibility(viewer, Audience(row.system_label, row.unit, named.get(row.id, frozenset())))
+        for row in rows
+    )
 
 
-def visibility_of(post: Post, case: cases.Case, *, by: Officer, at: datetime) -> Visibility:
-    """What the officer may know of a case that is within his reach."""
-    viewer = viewer_of(post, by, at, refers_this_vehicle=case.requested_by == by.id)
-    return visibility(viewer, audience_of(post, case))
+def _named(post: Post, ids: list[str]) -> dict[str, frozenset[str]]:
+    t = scan_search.c
+    found: dict[str, frozenset[str]] = {}
+    with post.read() as db:
+        for row in db.execute(select(t.aggregate, t.officers).where(t.aggregate.in_(ids))):
+            known = found.get(row.aggregate, frozenset())
+            found[row.aggregate] = known | {_staff_no(officer) for officer in row.officers or ()}
+    return found
 
 
-def view(post: Post, case_id: str, purpose: str, *, by: Officer, at: datetime) -> cases.Case:
-    """The whole case for those who may see it; every opening is noted, of tipped and other cases alike.
-
-    Were only tipped ones noted, the trail itself would tell. Raises UserError: unknown, or HIDDEN_CASE.
-    Source: SCAN-166, SCAN-167.
-    """
-    case = case_for(post, case_id, by)
-    check_visible(viewer_of(post, by, at), audience_of(post, case))
-    post.open_record("scan.case", case_id, purpose, by=by, at=at)
-    return case
-
-
-def search(post: Post, text: str, *, by: Officer, at: datetime, limit: int = 50) -> tuple[Hit, ...]:
-    """Cases of a plate, container or case number as this officer may know them, newest first.
-
-    Another unit's case is no hit at all (SYS-033); one of the own post without duty is "kayıt var" (SCAN-167).
-    """
-    if not text.strip():
-        return ()
-    hits: list[Hit] = []
-    hidden = False
-    for row in archive(post, Filter(text=text), limit=limit).rows:
-        case = cases.case(post, row.id)
-        if not reaches(by, unit=row.unit, requested_by=case.requested_by, system=row.system_label):
-            continue
-        seen = visibility_of(post, case, by=by, at=at)
-        if seen is Visibility.EXISTS:
-            hidden = True
-        else:
-            hits.append(Hit(seen, row.number, row))
-    return (*hits, Hit(Visibility.EXISTS, HIDDEN_CASE)) if hidden else tuple(hits)
+def _staff_no(officer: str) -> str:
+    """Search officers are stored by staff number, some with a word in front ("İdareci: 100912")."""
+    return officer.rsplit(" ", 1)[-1]
