@@ -42,6 +42,7 @@ class FieldPage(QWidget):
         self._controller = FieldController(context.post, context.officer, run, context.now)
         self._shown: FieldCase | None = None
         self._wanted, self._act = "", ""
+        self._offered: set[ActionButton] = set()
         self.messages, self.strip, self.head = MessageBar(self), Strip(self), CaseHead(self)
         self.checks = CheckLines(self)
         self.list = WaitingList(
@@ -129,18 +130,20 @@ class FieldPage(QWidget):
             "cause": "Nedeni yaz",
         }
         self._act = _usual(self._shown)
-        self._main.setVisible(bool(self._act))
         if self._act:
             self._main.set_verb(verbs[self._act])
         shown = self._shown
         can_hand = shown is not None and shown.case.state is State.RELEASE_APPROVED and shown.may_hand_over
-        self._hand.setVisible(can_hand)
-        self._back.setVisible(shown is not None)
+        offered = {self._back: shown is not None, self._main: bool(self._act), self._hand: can_hand}
+        self._offered = {button for button, is_offered in offered.items() if is_offered}
         self._sync_keys()
 
     def _sync_keys(self) -> None:
-        """Esc belongs to the strip while it is open."""
-        self._back_key.setEnabled(self.strip.offer is None and self._shown is not None)
+        """Esc belongs to the strip while it is open; only Durdur stays beside it."""
+        is_asking = self.strip.offer is not None
+        self._back_key.setEnabled(not is_asking and self._shown is not None)
+        for widget in (self._back, self._main, self._hand):
+            widget.setVisible(not is_asking and widget in self._offered)
 
     # --- the usual outcome -------------------------------------------------------------------------------
 
@@ -156,7 +159,7 @@ class FieldPage(QWidget):
         offers = {
             "ready": Offer(
                 _subject(shown.case),
-                "Kontrol listesi tamam; taşıt “Taramaya hazır” olacak.",
+                "Taşıt “Taramaya hazır” olacak; sistem operatörü taramayı başlatabilecek.",
                 "Hazır de",
                 shown.open_items,
             ),
@@ -278,7 +281,7 @@ class FieldPage(QWidget):
         self._show_buttons()
 
     def _go_to(self, item: str) -> None:
-        self._sync_keys()
+        self._show_buttons()
         self.checks.focus_item(item)
 
     def _changed(self, system: str, record: str) -> None:
