@@ -148,7 +148,8 @@ class WaitingList(QWidget):
     def _build(self) -> None:
         self._head = QLabel(self._title, self)
         set_role(self._head, "section")
-        again = ActionButton("Yenile", "F5", role="link", parent=self)
+        again = ActionButton("F5", role="link", parent=self)
+        again.setAccessibleName(f"{self._title}: listeyi yenile")
         again.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         again.clicked.connect(self.reload)
         head = QHBoxLayout()
