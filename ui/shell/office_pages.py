@@ -29,6 +29,7 @@ OFFICE = System(
             roles=STAFF,
             order=35,
         ),
+        Page("office.tutanak", "Tutanak", "ui.office.tutanak_page:TutanakPage", order=38),
         Page("office.numbers", "Evrak numara defteri", "ui.office.numbers_page:NumbersPage", order=40),
         Page("office.clashes", "Uyuşmazlıklar", "ui.office.clashes_page:ClashesPage", order=50),
         Page(
