@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from ui.kit.constants import keep_constants_alive
-
-keep_constants_alive()
 HERE = Path(__file__).parent
 
 

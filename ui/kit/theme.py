@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gumruk_masaustu.kernel.resources import resource_path as resource
-from ui.kit.constants import keep_constants_alive
 from ui.kit.tokens import METRICS, PALETTES, Fill, Metrics, Palette, State, TextSize, ThemeName
 
 TEXT_FAMILY = "DejaVu Sans"
@@ -75,7 +74,6 @@ def make_look(name: ThemeName, size: TextSize, dpi: float = _LOWEST_DPI) -> Look
 
 def apply(app: QApplication, theme: ThemeName, size: TextSize = TextSize.NORMAL) -> Look:
     """Restyle the whole application at once and return the new look."""
-    keep_constants_alive()
     load_fonts()
     screen = QGuiApplication.primaryScreen()
     chosen = make_look(theme, size, screen.physicalDotsPerInch() if screen else _LOWEST_DPI)
