@@ -126,7 +126,7 @@ def vehicle(plate: str = "34 ABC 123", **values: Any) -> referral.VehicleForm:
         "direction": "IN",
         "plate": plate,
         "plate_country": "TR",
-        "trailer_plate": f"{plate.split()[0]} DR {plate.split()[-1]}" if plate else "",
+        "trailer_plate": f"{plate[:2]} DR {plate[-4:].strip()}" if plate else "",
         "trailer_country": "TR",
         "goods": "Seramik karo, 24 palet",
         "item_count": 1,
