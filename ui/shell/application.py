@@ -13,8 +13,8 @@ from gumruk_masaustu import __version__
 from ui.kit.collector import GuiCollector
 from ui.kit.runner import Runner
 from ui.kit.theme import apply
-from ui.shell.faults import FaultDesk, install_hooks
 from ui.shell.demo_door import DemoDoor
+from ui.shell.faults import FaultDesk, install_hooks
 from ui.shell.gate import Gate
 from ui.shell.places import report_folder
 from ui.shell.station_view import read_view

@@ -97,13 +97,21 @@ class Card(QScrollArea):
     def show_error(self, refusal: UserError) -> None:
         """In one list and beside the field; secrets are typed again."""
         self.end_wait()
-        self.messages.show_error(refusal)
-        by_field = {obstacle.field: obstacle for obstacle in reversed(refusal.all) if obstacle.field}
+        by_field = {one.field: one for one in reversed(refusal.all) if one.field}
+        if self._stands_beside_its_field(refusal, by_field):
+            self.messages.clear()
+        else:
+            self.messages.show_error(refusal)
         for field in self._fields:
             field.show_problem(by_field.get(field.name))
         wrong = next((field for field in self._fields if field.name in by_field), None)
         (wrong or self.first_field() or self).setFocus()
-        self.ensureWidgetVisible(self.messages)
+        self.ensureWidgetVisible(wrong or self.messages)
+
+    def _stands_beside_its_field(self, refusal: UserError, by_field: dict[str, UserError]) -> bool:
+        """One obstacle of a field that is shown, without an article to read: said once is enough."""
+        names = {field.name for field in self._fields if not field.isHidden()}
+        return not refusal.others and not refusal.article and bool(names & set(by_field))
 
     def missing(self) -> bool:
         """Show what is empty or not readable; True if something is."""

@@ -166,7 +166,7 @@ class Entrance(QStackedWidget):
     def _go_to_demo(self) -> None:
         from gumruk_masaustu.commands import demo_folder
 
-        self._gate.folder = demo_folder()
+        self._gate.folder = self._gate.demo_folder or demo_folder()
         self.setCurrentWidget(self.sign_in)
         self._open_demo()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.shell.places import PlaceChoice
 
 Progress = Callable[[int, int], None]
+KEY_FILE = "post.key"
 
 
 class NotOpenError(RuntimeError):
@@ -33,6 +34,8 @@ class Gate:
         self, folder: Path, now: Callable[[], datetime], demo: Callable[[], DemoDoor] | None = None
     ) -> None:
         self.folder, self._now = folder, now
+        self.demo_folder: Path | None = None
+        """Where the demo post lies; None: beside the post of this computer's user."""
         self.demo = demo or _no_demo
         self._stand_ins: StandIns | None = None
         self._post: Post | None = None
@@ -66,7 +69,7 @@ class Gate:
         from gumruk_masaustu.kernel.db import keyfile
         from gumruk_masaustu.kernel.db.opening import open_with_key
 
-        key = keyfile.read(self.folder / "post.key").unwrap(passphrase)
+        key = keyfile.read(self.folder / KEY_FILE).unwrap(passphrase)
         self._take(lambda: open_with_key(self.folder, key, clock=self._now, progress=progress))
         return remember and keyfile.remember(self._keyring_name(), key)
 
@@ -91,10 +94,25 @@ class Gate:
         demo = self.demo()
         if not has_post(self.folder):
             load_tables()
-            demo.build(self.folder, progress or _unheard)
+            self._build_demo(demo, progress or _unheard)
         self.open_with(demo.passphrase, False, progress)
         self._stand_ins = demo.stand_ins(self.post)
         self._stand_ins.fill(self._now())
+
+    def _build_demo(self, demo: DemoDoor, progress: Progress) -> None:
+        """Beside its place first, the key file last: a kill leaves no half demo that looks whole."""
+        import shutil
+
+        part = self.folder.with_name(self.folder.name + ".part")
+        shutil.rmtree(part, ignore_errors=True)
+        demo.build(part, progress)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(part.iterdir(), key=lambda path: path.name == KEY_FILE):
+            target = self.folder / name.name
+            if target.is_dir():
+                shutil.rmtree(target)
+            name.replace(target)
+        part.rmdir()
 
     def place_text(self) -> str:
         """KPK, KAPIKULE KİM · giriş kabini: what stands above the sign-in."""

@@ -8,13 +8,19 @@ from pathlib import Path
 from ui.shell.options import Options
 
 
+TOUR_POSTS = ".demo"
+"""In the folder of the tour: its own posts, made anew each time; never the user's demo."""
+
+
 def post_folder(options: Options) -> Path:
-    """Where the post lies: the named folder, the demo's or this user's own."""
+    """Where the post lies: the tour's, the named folder, the demo's or this user's own."""
+    if options.tour is not None:
+        return options.tour / TOUR_POSTS / "nokta"
     if options.folder is not None:
         return options.folder
     from gumruk_masaustu.commands import default_folder, demo_folder
 
-    return demo_folder() if options.demo or options.tour is not None else default_folder()
+    return demo_folder() if options.demo else default_folder()
 
 
 def has_post(folder: Path) -> bool:

@@ -12,6 +12,7 @@ from ui.kit.runner import AnyRunner
 
 if TYPE_CHECKING:
     from ui.kit.pdf_preview import PdfPreview, PrintJob
+    from ui.kit.printers import Printers
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class PrintDesk(QObject):
     def __init__(self, runner: AnyRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
+        self.printers: Printers | None = None
+        """Other printers than those of the operating system; set before the first preview."""
         self._preview: PdfPreview | None = None
         self._answers = _Answers()
 
@@ -57,7 +60,7 @@ class PrintDesk(QObject):
     def _make(self) -> PdfPreview:
         from ui.kit.pdf_preview import PdfPreview
 
-        preview = PdfPreview(self._runner)
+        preview = PdfPreview(self._runner, self.printers)
         preview.printed_ok.connect(self._printed)
         preview.spoiled.connect(self._spoiled)
         preview.filled_by_hand.connect(self._by_hand)
