@@ -41,8 +41,7 @@ def prepare(options: Options) -> AppContext:
     from ui.shell.application import make_application
     from ui.shell.places import post_folder
 
-    open_demo = options.demo or options.tour is not None
-    return make_application(post_folder(options), _now, demo=_demo_door, open_demo=open_demo)
+    return make_application(post_folder(options), _now, demo=_demo_door, open_demo=options.demo)
 
 
 def _demo_door() -> DemoDoor:

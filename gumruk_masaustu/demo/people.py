@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gumruk_masaustu.kernel.accounts import granting, hashing, issuing, sign_in
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 DEMO_PASSWORD = "Kapikule-2026!"  # noqa: S105 the demo's password stands on its sign-in screen
 SYSTEM = "KPK-T1"
+IMAGE_FOLDER = "gelen-goruntu"
 CHIEF, SUPERVISOR = "30011", "100377"
 OPERATORS = (
     "scan_site_operator",
@@ -193,6 +195,13 @@ def _own_password(post: Post, issued: hashing.TemporaryPassword, at: datetime) -
     return sign_in.set_own_password(post, officer, issued.password, DEMO_PASSWORD, at=at).officer
 
 
+def _image_folder(post: Post) -> Path:
+    """Where the scanner's console leaves its images; in the demo's own folder."""
+    folder = post.folder / IMAGE_FOLDER
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def _workplaces(post: Post, supervisor: Officer, at: datetime) -> None:
     form = places.SystemForm(
         SYSTEM,
@@ -206,6 +215,7 @@ def _workplaces(post: Post, supervisor: Officer, at: datetime) -> None:
         mm_per_pixel=Decimal("5"),
         site_type="ROAD",
         installed_on=date(2021, 6, 1),
+        image_folder=str(_image_folder(post)),
     )
     places.add_system(post, form, by=supervisor, at=at)
     for name, duties in WORKPLACES:

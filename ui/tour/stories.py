@@ -1,0 +1,7 @@
+"""All steps of the tour in their order."""
+
+from __future__ import annotations
+
+from ui.tour import story_start
+
+STEPS = (*story_start.STEPS,)
