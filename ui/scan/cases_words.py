@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from gumruk_masaustu.kernel.clock import show_date, show_date_time
+from gumruk_masaustu.kernel.journal.history import FieldChange
+from gumruk_masaustu.kernel.journal.shown import EMPTY
 from gumruk_masaustu.systems.scan.lists import (
     AbortCause,
     DeclarationState,
@@ -17,6 +19,7 @@ from gumruk_masaustu.systems.scan.lists import (
     SpecialLoad,
 )
 from ui.scan.cases_controller import CaseDetail
+from ui.scan.change_words import QUIET, change_word
 from ui.scan.facts_grid import Fact
 
 Line = tuple[str, ...]
@@ -25,7 +28,7 @@ RESULT_HEADS = ("Zaman", "Tarama", "Görüş", "Sonuç", "Sicil", "Açıklama")
 DOCUMENT_HEADS = ("Belge", "Numara", "Sayfa", "Eklendi")
 CUSTODY_HEADS = ("Zaman", "Veren", "Alan", "Belge sayısı")
 PRINT_HEADS = ("Basıldı", "Form", "Baskı no", "Baskı", "Sonuç", "Sicil", "Neden")
-HISTORY_HEADS = ("Zaman", "Kim", "İşlem", "Değişiklik", "Kurulum", "Sıra")
+HISTORY_HEADS = ("Zaman", "Kim", "İşlem", "Kurulum", "Sıra", "Değişiklik")
 ITEM_HEADS = ("Açıldı", "İş", "Son zaman")
 _KINDS = {
     "FIRST": "İnceleme",
@@ -169,12 +172,20 @@ def history_lines(detail: CaseDetail) -> list[Line]:
             time_text(line.at),
             line.who,
             line.title,
-            "; ".join(f"{c.label}: {c.old} → {c.new}" for c in line.changes),
             line.installation,
             str(line.number),
+            "; ".join(_change(c) for c in line.changes if c.label not in QUIET),
         )
         for line in reversed(detail.history)
     ]
+
+
+def _change(change: FieldChange) -> str:
+    """ "Durum: GİRİŞ KAYDI → SAHA KONTROLÜ"; a first value stands alone."""
+    new = change_word(change.label, change.new)
+    if change.old == EMPTY:
+        return f"{change.label}: {new}"
+    return f"{change.label}: {change_word(change.label, change.old)} → {new}"
 
 
 def item_lines(detail: CaseDetail) -> list[Line]:
