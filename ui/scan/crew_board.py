@@ -36,18 +36,19 @@ class CrewBoard(QFrame):
         column.addWidget(self._sum)
 
     def show_crew(self, crew: Crew) -> None:
-        self._title.setText(f"{crew.system} mürettebatı")
+        self._title.setText(f"{crew.system} görev dağılımı")
         if crew.obstacles:
             self._badge.show_state(State.ATTENTION, "EKSİK")
         else:
             self._badge.show_state(State.DONE, "TAMAM")
         for label in self._labels:
             self._rows.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._labels = []
         for row, seat in enumerate(crew.seats):
             self._put(seat.title.replace(" Operatörü", ""), row, 0, "hint")
-            self._put(_holder(seat), row, 1, "")
+            self._put(_holder(seat), row, 1, "warning" if seat.is_missing else "hint")
         words = [f"Oturumda {crew.present}, en az {crew.minimum}."]
         if crew.obstacles:
             words += crew.obstacles

@@ -31,6 +31,7 @@ class FactsGrid(QWidget):
         """Replace what is shown."""
         for label in self._shown:
             self._grid.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._shown = []
         self._facts = tuple((name, value) for name, value in facts if value)

@@ -33,13 +33,16 @@ def seconds_text(seconds: int) -> str:
     return f"{minutes} dk {rest:02d} sn" if minutes else f"{rest} sn"
 
 
-def check_text(valid_until: datetime | None, now: datetime) -> str:
-    """How long the last check is still good for Başlat."""
+AGAIN = "Son maddenin işaretini kaldırıp kontrolü yineleyiniz."
+
+
+def check_text(valid_until: datetime | None, now: datetime, again: str = AGAIN) -> str:
+    """How long the last check is still good for Başlat; `again` is what to do when it ran out."""
     if valid_until is None:
         return ""
     left = int((valid_until - now).total_seconds())
     if left < 0:
-        return "Son kontrolün süresi doldu. Son maddenin işaretini kaldırıp kontrolü yineleyiniz."
+        return f"Son kontrolün süresi doldu. {again}"
     return f"Son kontrolün geçerliliği: {show_time(valid_until)}, kalan {seconds_text(left)}."
 
 

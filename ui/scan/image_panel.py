@@ -13,7 +13,7 @@ from ui.kit.message_bar import MessageBar
 from ui.kit.theme import set_role
 
 _ROLE = Qt.ItemDataRole.UserRole
-_LINES = 4
+_LINES = 3
 NO_FOLDER = "Sistem kartında görüntü klasörü yok. Sistem Sorumlusu kartta klasörü yazmalıdır."
 QUIET = "Sahipsiz görüntü yok."
 
@@ -39,6 +39,8 @@ class ImagePanel(QFrame):
         self.messages = MessageBar(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Bekleyen görüntüler")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(self._show_why)
         self._take = ActionButton("Bu taramaya al", parent=self)
         self._aside = ActionButton("Kenara ayır", parent=self)
@@ -81,7 +83,7 @@ class ImagePanel(QFrame):
         if waiting and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(waiting))
-        self.list.setFixedHeight(min(len(waiting), _LINES) * (self.fontMetrics().height() * 2 + 10) + 14)
+        self.list.setFixedHeight(min(len(waiting), _LINES) * (self.fontMetrics().lineSpacing() * 3 + 8) + 12)
         if waiting:
             self._state.setText(f"{len(waiting)} görüntü karar bekliyor.")
         elif self._state.text() != NO_FOLDER:
@@ -119,6 +121,5 @@ class ImagePanel(QFrame):
 def _line(one: Waiting) -> str:
     meta, arrival = one.arrival.info.meta, one.arrival
     owner = "sorulacak" if one.run is not None else "sahipsiz"
-    plate = meta.plate or "plaka yok"
     at = show_date_time(meta.scanned_at or arrival.written_at)
-    return f"{plate}  {meta.prn_no or 'PRN yok'}  ({owner})\n{arrival.name}, {at}"
+    return f"{meta.plate or 'plaka yok'} ({owner})\nPRN NO {meta.prn_no or 'yok'}, {at}\n{arrival.name}"

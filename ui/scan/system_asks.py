@@ -50,21 +50,21 @@ class SystemAsks(QObject):
         self._confirm: Callable[[], object] | None = None
         self._open_form: AskForm | None = None
         self._keepers: dict[str, DraftKeeper] = {}
-        self.cause = self._form("cause", 90, page)
+        self.cause = self._form("cause", 80, page)
         self._cause = self.cause.add(
             ChoiceField("abort_cause", "Kesilme nedeni", [(c.value, c.label) for c in AbortCause])
         )
-        self.warning = self._form("warning", 230, page)
+        self.warning = self._form("warning", 200, page)
         self._text = self.warning.add(
             LongTextField("warning", "Sistemin verdiği uyarı", lines=2, max_chars=500)
         )
         self._kind = self.warning.add(ChoiceField("kind", "Türü", KINDS))
-        self.reason = self._form("reason", 90, page)
+        self.reason = self._form("reason", 80, page)
         self._reason = self.reason.add(TextField("reason", "Neden", max_chars=300))
-        self.move = self._form("move", 160, page)
+        self.move = self._form("move", 145, page)
         self._place = self.move.add(NumberField("place", "Yeni sırası", places=0))
         self._move_reason = self.move.add(TextField("move_reason", "Neden", max_chars=300))
-        self.hq = self._form("hq", 290, page)
+        self.hq = self._form("hq", 300, page)
         self._hq_no = self.hq.add(TextField("hq_confirmation", "Teyit verenin sicili", max_chars=20))
         self._channel = self.hq.add(ChoiceField("channel", "Teyit yolu", CHANNELS))
         self._day = self.hq.add(DateField("day", "Günü", now=context.now))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_date, show_date_time, show_time
 from gumruk_masaustu.kernel.drafts import Draft
@@ -56,6 +56,7 @@ class SystemCasePanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for widget in (self.head, self._text, self.facts):
             self._column.addWidget(widget)
         self._column.addWidget(self.paper, 1)
@@ -144,10 +145,11 @@ class SystemCasePanel(QWidget):
 def state_text(shown: SystemCase, now: datetime) -> str:
     """The one sentence under the head of the case."""
     case, run = shown.case, shown.run
+    check = check_text(shown.valid_until, now, "Saha operatörü son kontrolü yinelemelidir.")
     if case.state is State.PRECHECK:
-        return "Saha operatörü kontrol listesini işaretliyor. " + check_text(shown.valid_until, now)
+        return f"Saha operatörü kontrol listesini işaretliyor. {check}".strip()
     if case.state is State.READY:
-        return check_text(shown.valid_until, now)
+        return check
     if case.state is State.SCANNING and run is not None:
         age = seconds_text(int((now - run.started_at).total_seconds()))
         return (

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.scan.importing import Checker
 from gumruk_masaustu.systems.scan.queries.case import Case
@@ -34,7 +34,7 @@ HELP = (
 EMPTY = "Bu sistemde bekleyen kayıt yok. Saha operatörü “Hazır” deyince burada görünür."
 EMPTY_QUEUE = "Sırada taşıt yok."
 SECOND_MS, LOOK_MS, CREW_MS = 1_000, 2_000, 15_000
-_SIDE, _LIST = 300, 320
+_SIDE, _LIST = 340, 320
 
 
 class SystemPage(QWidget):
@@ -97,8 +97,11 @@ class SystemPage(QWidget):
 
     def choose(self, case_id: str) -> None:
         """Show a case in the middle; empty: none."""
+        if case_id != self._wanted:
+            self.strip.close_strip()
+            if case_id:
+                self.messages.clear()
         self._wanted = case_id
-        self.strip.close_strip()
         if case_id:
             self._read()
         else:
@@ -144,6 +147,8 @@ class SystemPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.strip and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._show_buttons()
+            if event.type() == QEvent.Type.ShowToParent:
+                self.messages.clear()
         return super().eventFilter(watched, event)
 
     def _take_from_list(self, case_id: str) -> None:
@@ -221,13 +226,18 @@ class SystemPage(QWidget):
         left.setSizes([420, 260])
         left.setChildrenCollapsible(False)
         left.setFixedWidth(_LIST)
-        side = QWidget(self)
-        side.setFixedWidth(_SIDE)
-        beside = QVBoxLayout(side)
+        content = QWidget()
+        beside = QVBoxLayout(content)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.crew)
         beside.addWidget(self.images)
         beside.addStretch()
+        side = QScrollArea(self)
+        side.setWidgetResizable(True)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFixedWidth(_SIDE)
+        side.setWidget(content)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(left)
