@@ -105,24 +105,19 @@ def _opened(folder: Path, ask: AskPassphrase) -> Iterator[Post]:
     from gumruk_masaustu.kernel.clock import system_clock
     from gumruk_masaustu.kernel.db.keyfile import remembered
     from gumruk_masaustu.kernel.db.opening import exists, open_post, open_with_key
-    from gumruk_masaustu.kernel.db.owner import own
 
     declare_all_tables()
     if not exists(folder):
         raise missing_post()
-    ownership = own(folder)
+    key = remembered(str(folder.resolve()))
+    if key is not None:
+        post = open_with_key(folder, key, clock=system_clock)
+    else:
+        post = open_post(folder, ask("Nokta parolası: "), clock=system_clock)
     try:
-        key = remembered(str(folder.resolve()))
-        if key is not None:
-            post = open_with_key(folder, key, clock=system_clock)
-        else:
-            post = open_post(folder, ask("Nokta parolası: "), clock=system_clock)
-        try:
-            yield post
-        finally:
-            post.close()
+        yield post
     finally:
-        ownership.release()
+        post.close()
 
 
 def missing_post() -> UserError:

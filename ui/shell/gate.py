@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
-    from gumruk_masaustu.kernel.db.owner import Ownership
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
     from ui.shell.demo_door import DemoDoor, StandIns
@@ -39,7 +38,6 @@ class Gate:
         self.demo = demo or _no_demo
         self._stand_ins: StandIns | None = None
         self._post: Post | None = None
-        self._ownership: Ownership | None = None
 
     @property
     def post(self) -> Post:
@@ -206,22 +204,11 @@ class Gate:
                 self.sign_out(officer)
             self._post.close()
             self._post = None
-        if self._ownership is not None:
-            self._ownership.release()
-            self._ownership = None
 
     def _take(self, opening: Callable[[], Post]) -> None:
-        from gumruk_masaustu.kernel.db.owner import own
-
         self.folder.mkdir(parents=True, exist_ok=True)
         load_tables()
-        ownership = own(self.folder)
-        try:
-            self._post = opening()
-        except BaseException:
-            ownership.release()
-            raise
-        self._ownership = ownership
+        self._post = opening()
 
     def _keyring_name(self) -> str:
         return str(self.folder.resolve())

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ui.shell.options import Options
 
-
 TOUR_POSTS = ".demo"
 """In the folder of the tour: its own posts, made anew each time; never the user's demo."""
 
