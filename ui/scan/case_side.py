@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.clock import show_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.scan.queries.case import Document
 from gumruk_masaustu.systems.scan.queries.review import EarlierScan, ReviewCase
+from ui.kit.fitting_area import FittingArea
 from ui.kit.page import PageContext
 from ui.kit.run import Cancel
 from ui.kit.theme import set_role
@@ -20,6 +21,7 @@ from ui.scan.paper_view import PaperView
 NO_EARLIER = "Bu taşıt için önceki tarama bulunamadı (yerel kayıtlarda arandı)."
 LOCAL_ONLY = "Geçmiş yalnız yerel kayıtlardan."
 MOST_SHOWN = 4
+MOST_DATA_PX = 420
 
 
 class CaseSide(QWidget):
@@ -42,13 +44,19 @@ class CaseSide(QWidget):
         for label in (self._earlier, self._page_text):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._data = QWidget()
+        data = QVBoxLayout(self._data)
+        data.setContentsMargins(0, 0, 0, 0)
+        data.setSpacing(3)
+        data.addWidget(self._titles[0])
+        data.addLayout(self._facts)
+        data.addWidget(self._titles[1])
+        data.addWidget(self._earlier)
+        data.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(self._titles[0])
-        column.addLayout(self._facts)
-        column.addWidget(self._titles[1])
-        column.addWidget(self._earlier)
+        column.addWidget(FittingArea(self._data, MOST_DATA_PX, self))
         column.addWidget(self._titles[2])
         column.addWidget(self._page_text)
         column.addWidget(self._paper, 1)

@@ -13,12 +13,12 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.queries import person_by_staff_no
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import GOOD, Printout, prints_of
-from gumruk_masaustu.systems.scan import forms
-from gumruk_masaustu.systems.scan.actions import printing, release, search
+from gumruk_masaustu.kernel.prints import Printout
+from gumruk_masaustu.kernel.tutanak.queries import tutanaks
+from gumruk_masaustu.systems.scan.actions import printing, release, search, sheets
 from gumruk_masaustu.systems.scan.actions.facts import runs_of
 from gumruk_masaustu.systems.scan.images import CaseImages
-from gumruk_masaustu.systems.scan.lists import Hand
+from gumruk_masaustu.systems.scan.lists import CopyEnd, Hand
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase, review_case
 from ui.kit.fields.sicil import Person
@@ -27,13 +27,15 @@ from ui.kit.run import Run
 
 @dataclass(frozen=True)
 class ExitCase:
-    """What the exit duties need of a case. `copies`: good prints of the marked image so far."""
+    """What the exit duties need of a case; `copies`: printed marked images and what became of them."""
 
     found: ReviewCase
     custody: tuple[cases.CustodyLine, ...]
     has_exit_operator: bool
     density_found: bool
-    copies: int
+    copies: tuple[cases.CopyLine, ...]
+    tutanaks: tuple[str, ...] = ()
+    """Numbers of the last tutanaks of the unit, for the result."""
 
     @property
     def case(self) -> cases.Case:
@@ -182,15 +184,35 @@ class ExitController:
 
         self._run(passed, self._view.show_case, self._view.show_refusal)
 
+    def end_copy(self, case_id: str, copy_id: str, end: CopyEnd) -> None:
+        """What became of a printed copy (SCAN-119)."""
+        post, officer, at = self._post, self._officer, self._now()
+
+        def ended() -> ExitCase:
+            sheets.end_copy(post, case_id, copy_id, end, by=officer, at=at)
+            return read_case(post, case_id, at)
+
+        self._run(ended, self._view.show_case, self._view.show_refusal)
+
+    def attach_sheet(self, case_id: str, stored: StoredFile) -> None:
+        """The scan of the printout that was marked by hand (SCAN-120)."""
+        post, officer, at = self._post, self._officer, self._now()
+
+        def attached() -> ExitCase:
+            sheets.attach_marked_sheet(post, case_id, stored, by=officer, at=at)
+            return read_case(post, case_id, at)
+
+        self._run(attached, self._view.show_case, self._view.show_refusal)
+
 
 def read_case(post: Post, case_id: str, at: datetime) -> ExitCase:
     """The case as the exit duties see it."""
     found = review_case(post, case_id)
-    printed = [line for line in prints_of(post, case_id) if line.form == forms.MARKED_IMAGE.kind]
     return ExitCase(
         found,
         cases.custody(post, case_id),
         release.has_exit_operator(post, found.case, at),
         any(run.review is not None and run.review.density_found for run in runs_of(post, case_id)),
-        sum(line.outcome == GOOD for line in printed),
+        cases.copies(post, case_id),
+        tuple(row.number for row in tutanaks(post, unit=found.case.unit, limit=7).rows),
     )

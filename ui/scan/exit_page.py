@@ -26,6 +26,7 @@ from ui.kit.strip import Offer, Strip
 from ui.scan.exit_work import ExitWork
 from ui.scan.image_desk import ImageDesk
 from ui.scan.image_loader import ImageLoader
+from ui.scan.list_side import beside_list
 from ui.scan.look_answers import LookAnswers
 from ui.scan.mark_book import shown_mark
 from ui.scan.reason_strip import ReasonForm
@@ -134,7 +135,7 @@ class ExitPage(QWidget):
 
     def back_to_list(self) -> None:
         """Esc: the draft is kept, the pixels are forgotten."""
-        if self.strip.offer is None and self._stack.currentIndex() != self._stack.indexOf(self.list):
+        if self.strip.offer is None and self._stack.currentIndex() != self._stack.indexOf(self._waiting):
             self._drafts.save_now()
             self._leave()
 
@@ -143,7 +144,7 @@ class ExitPage(QWidget):
         self._loader.close()
         self.desk.close_case()
         self.exit_work.close_case()
-        self._stack.setCurrentWidget(self.list)
+        self._stack.setCurrentWidget(self._waiting)
         self._show_keys()
         self.list.reload()
         self.list.select(case_id)
@@ -317,7 +318,7 @@ class ExitPage(QWidget):
             self.exit_work.print_image()
 
     def _show_keys(self) -> None:
-        at_list = self._stack.currentIndex() == self._stack.indexOf(self.list)
+        at_list = self._stack.currentIndex() == self._stack.indexOf(self._waiting)
         found = self.exit_work.hints() if self._is_at_exit() else self.keys.hints()
         self.hints.show_keys(() if at_list else found)
 
@@ -346,7 +347,8 @@ class ExitPage(QWidget):
         self.answers.hide()
         self.reason.hide()
         self._stack = QStackedWidget(self)
-        for widget in (self.list, self.desk, self.exit_work):
+        self._waiting = beside_list(self.list, "Enter: seçili kaydı açar.")
+        for widget in (self._waiting, self.desk, self.exit_work):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.drafts import Draft
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.images import CaseImages
-from gumruk_masaustu.systems.scan.lists import SearchOutcome
+from gumruk_masaustu.systems.scan.lists import CopyEnd, SearchOutcome
 from gumruk_masaustu.systems.scan.queries.case import Case
+from ui.kit.attachments import Attachments
 from ui.kit.buttons import ActionButton
 from ui.kit.drafts import DraftKeeper
 from ui.kit.fields.sicil import SicilField
@@ -25,6 +26,7 @@ from ui.kit.shortcuts import KeyHint
 from ui.kit.strip import Offer, Strip
 from ui.scan.case_head import CaseHead
 from ui.scan.exit_controller import ExitCase, ExitController, custody_text, next_hop
+from ui.scan.exit_copies import ExitCopies
 from ui.scan.mark_answers import MarkAnswers
 from ui.scan.print_flow import PrintFlow
 from ui.scan.search_result_form import SearchResultForm
@@ -64,12 +66,15 @@ class ExitWork(QWidget):
         self.head, self.messages, self.strip = CaseHead(self), MessageBar(self), Strip(self)
         self._what, self._custody = QLabel(self), QLabel(self)
         self._what.setWordWrap(True)
+        self.setMaximumWidth(1100)
         find = self._controller.find_person
         self.receiver = SicilField(
             "receiver", "Çıktıyı alan arama personeli", find=find, run=run, parent=self
         )
         self.taker = SicilField("taker_staff_no", "Belgeleri alan", find=find, run=run, parent=self)
         self.marks = MarkAnswers(self, read_only=True)
+        self.copies = ExitCopies(self)
+        self.sheet = Attachments(self._controller.keep_file, run_long, self)
         self.form = SearchResultForm(self._controller.keep_file, run_long, context.now, self)
         self._drafts = DraftKeeper(self.form, self._keep_draft)
         self._print_button = ActionButton("İşaretli görüntüyü yazdır", "Ctrl+P", role="main", parent=self)
@@ -102,8 +107,9 @@ class ExitWork(QWidget):
         self._found = found
         state = found.case.state
         self.head.show_case(found.case, self._context.now())
-        copies = f" {found.copies} nüsha basıldı." if found.copies else ""
-        self._what.setText(_WHAT.get(state, "Bu durumda çıkış görevi yok.") + copies)
+        self._what.setText(_WHAT.get(state, "Bu durumda çıkış görevi yok."))
+        self.copies.show_copies(found.copies)
+        self.sheet.setVisible(bool(found.copies) and not found.found.has_digital_marks)
         self._custody.setText(custody_text(found))
         referred = state is State.SEARCH_REFERRED
         self.receiver.setVisible(referred)
@@ -113,6 +119,7 @@ class ExitWork(QWidget):
         self._show_hop(found)
         if is_other and state is State.SEARCHING:
             self.form.show_search(found.search, found.found.marks, density=found.density_found)
+            self.form.suggest_records(found.tutanaks)
             self._drafts.forget()
             read = functools.partial(self._draft_read, found.case.id)
             self._context.drafts.load(FORM, found.case.id, read)
@@ -241,11 +248,21 @@ class ExitWork(QWidget):
         self.receiver.next_asked.connect(self.print_image)
         self.strip.carried_out.connect(self._carry_out)
         self.strip.went_back.connect(self._strip_closed)
+        self.copies.ended.connect(self._copy_ended)
+        self.sheet.changed.connect(self._sheet_kept)
+
+    def _copy_ended(self, copy_id: str, end: str) -> None:
+        self._controller.end_copy(self.case_id, copy_id, CopyEnd(end))
+
+    def _sheet_kept(self) -> None:
+        kept = [row.stored for row in self.sheet.items()]
+        if kept and self.case_id:
+            self._controller.attach_sheet(self.case_id, kept[-1])
 
     def _build(self) -> None:
         printing, papers = QHBoxLayout(), QHBoxLayout()
         printing.addWidget(self.receiver, 1)
-        printing.addWidget(self._print_button)
+        printing.addWidget(self._print_button, 0, Qt.AlignmentFlag.AlignBottom)
         printing.addStretch(1)
         papers.addWidget(self._custody)
         papers.addWidget(self.taker, 1)
@@ -257,7 +274,9 @@ class ExitWork(QWidget):
             column.addWidget(widget)
         column.addLayout(printing)
         column.addWidget(self.marks)
-        column.addWidget(self.form, 1)
+        column.addWidget(self.copies)
+        column.addWidget(self.sheet)
+        column.addWidget(self.form, 100)
         column.addLayout(papers)
-        column.addStretch()
+        column.addStretch(1)
         column.addWidget(self.strip)

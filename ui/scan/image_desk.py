@@ -45,7 +45,7 @@ class ImageDesk(QWidget):
         self._broken.setWordWrap(True)
         set_role(self._broken, "problem")
         self._broken.setVisible(False)
-        self.image.setMinimumSize(420, 260)
+        self.image.setMinimumSize(420, 150)
         self._build()
         self._connect()
 

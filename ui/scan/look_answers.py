@@ -30,7 +30,8 @@ class LookAnswers(Form):
             )
         )
         self.setFocusProxy(self.comment)
-        self.setMaximumHeight(220)
+        self._area.setMinimumHeight(92)
+        self.setMaximumHeight(260)
 
     def ask_for(self, result: ReviewResult) -> None:
         """The strip opens for a result; what was typed stays."""

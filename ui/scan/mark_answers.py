@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.scan.lists import Finding
 from gumruk_masaustu.systems.scan.queries.case import MarkLine
@@ -47,6 +47,7 @@ class MarkAnswers(QWidget):
         column.setSpacing(3)
         column.addWidget(self._title)
         column.addWidget(self.list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self.list)
         self.setVisible(False)
 
@@ -80,8 +81,9 @@ class MarkAnswers(QWidget):
     def _show(self, current: int) -> None:
         self.list.clear()
         for mark in self._marks:
-            answer = WORDS[self._answers.get(mark.number, "")]
-            self.list.addItem(QListWidgetItem(f"{mark_text(mark)}  →  {answer}"))
+            given = self._answers.get(mark.number, "")
+            shown = f"  →  {WORDS[given]}" if given or not self._read_only else ""
+            self.list.addItem(QListWidgetItem(mark_text(mark) + shown))
         if self._marks:
             self.list.setCurrentRow(max(current, 0))
         rows = min(len(self._marks), 4)

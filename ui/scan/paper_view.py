@@ -37,7 +37,7 @@ class PaperView(QScrollArea):
         return self._sheet.page is not None
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 120)
+        return QSize(200, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

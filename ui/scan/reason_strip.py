@@ -15,7 +15,8 @@ class ReasonForm(Form):
         super().__init__(parent)
         self._reason = self.add(TextField(name, label, max_chars=500, required=True))
         self.setFocusProxy(self._reason)
-        self.setMaximumHeight(150)
+        self._area.setMinimumHeight(76)
+        self.setMaximumHeight(220)
 
     def reason(self) -> str:
         """As typed."""

@@ -34,6 +34,9 @@ PHRASES: Mapping[ReviewResult, tuple[str, ...]] = {
     ),
 }
 
+_PLAIN_PX, _HINDERED_PX = 112, 300
+"""Height of the fields without and with the hindrance."""
+
 
 class ReviewAnswers(Form):
     """`state` holds the marks of `book` too, so that one draft keeps the whole look at an image."""
@@ -89,6 +92,7 @@ class ReviewAnswers(Form):
     def show_hindrance(self, shown: bool) -> None:
         for field in (self.hindrances, self.note, self.choice):
             field.setVisible(shown)
+        self._area.setMinimumHeight(_HINDERED_PX if shown else _PLAIN_PX)
         self._show_reason()
 
     def take_phrase(self, number: int) -> bool:

@@ -25,6 +25,7 @@ from ui.kit.strip import Offer, Strip
 from ui.scan.exit_work import ExitWork
 from ui.scan.image_desk import ImageDesk
 from ui.scan.image_loader import ImageLoader
+from ui.scan.list_side import beside_list
 from ui.scan.reason_strip import ReasonForm
 from ui.scan.review_answers import ReviewAnswers
 from ui.scan.review_controller import (
@@ -138,7 +139,7 @@ class ReviewPage(QWidget):
 
     def back_to_list(self) -> None:
         """Esc: the draft is kept, the pixels are forgotten."""
-        if self.strip.offer is not None or self._stack.currentWidget() is self.list:
+        if self.strip.offer is not None or self._stack.currentIndex() == self._stack.indexOf(self._waiting):
             return
         self._drafts.save_now()
         self._leave()
@@ -148,7 +149,7 @@ class ReviewPage(QWidget):
         self._loader.close()
         self.desk.close_case()
         self.exit_work.close_case()
-        self._stack.setCurrentWidget(self.list)
+        self._stack.setCurrentWidget(self._waiting)
         self._show_keys()
         self.list.reload()
         self.list.select(case_id)
@@ -343,13 +344,14 @@ class ReviewPage(QWidget):
             self.exit_work.print_image()
 
     def _show_keys(self) -> None:
-        at_list = self._stack.currentWidget() is self.list
+        at_list = self._stack.currentIndex() == self._stack.indexOf(self._waiting)
         found = self.exit_work.hints() if self._is_at_exit() else self.keys.hints()
         self.hints.show_keys(() if at_list else found)
 
     def _build(self) -> None:
         self._stack = QStackedWidget(self)
-        for widget in (self.list, self.desk, self.exit_work):
+        self._waiting = beside_list(self.list, "Enter: seçili görüntüyü açar.")
+        for widget in (self._waiting, self.desk, self.exit_work):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)

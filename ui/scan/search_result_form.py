@@ -44,7 +44,7 @@ class SearchResultForm(Form):
         self._returned.setVisible(False)
         self.add_section("Arama sonucu")
         self.add_widget(self._returned)
-        self.add(
+        self._record_no = self.add(
             TextField("record_no", "Arama tutanağının numarası", required=True, hint="TUT-…", max_chars=40)
         )
         self.add(DateField("record_date", "Tutanak tarihi", now=now, required=True))
@@ -84,6 +84,10 @@ class SearchResultForm(Form):
                     "explanation": search.explanation,
                 }
             )
+
+    def suggest_records(self, numbers: tuple[str, ...]) -> None:
+        """Numbers of the last tutanaks; offered while typing, never filled in by themselves."""
+        self._record_no.suggest(list(numbers))
 
     def result(self, outcome: SearchOutcome) -> ResultForm:
         """What is typed, as the action takes it. Seizure lines go with Olumlu only."""

@@ -42,7 +42,7 @@ class SeizureLines(QWidget):
         self._category = ChoiceField("seizure_category", "Tür", categories, parent=self)
         self._quantity = NumberField("quantity", "Miktar", places=3, parent=self)
         self._unit = ChoiceField("unit", "Birim", [(unit, unit) for unit in UNITS], parent=self)
-        self._value = NumberField("value", "Değer", unit="TL", places=2, hint="boş: " + PENDING, parent=self)
+        self._value = NumberField("value", "Değer (boş: bekleniyor)", unit="TL", places=2, parent=self)
         self._add = ActionButton("Satır ekle", "Enter", parent=self)
         self.list = _Lines(self)
         self.list.setAccessibleName("Yakalama satırları")
