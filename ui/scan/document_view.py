@@ -11,6 +11,7 @@ from ui.kit.buttons import ActionButton
 from ui.kit.message_bar import MessageBar
 from ui.kit.run import Run
 from ui.kit.theme import set_role
+from ui.scan.pdf_pages import count_pages, draw_page
 
 _LEAST, _MARGIN = 320, 24
 
@@ -57,9 +58,7 @@ class DocumentView(QWidget):
         self.messages.clear()
         self._data = data
         if data.startswith(b"%PDF-"):
-            from ui.kit.pdf_render import page_count
-
-            self._run(lambda: page_count(data), self._counted, self._refused)
+            self._run(lambda: count_pages(data), self._counted, self._refused)
             return
         picture = QImage.fromData(data)
         if picture.isNull():
@@ -94,10 +93,8 @@ class DocumentView(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        from ui.kit.pdf_render import page_picture
-
         data, page, width = self._data, self._page, self._width
-        self._run(lambda: page_picture(data, page, width), self._show_picture, self._refused)
+        self._run(lambda: draw_page(data, page, width), self._show_picture, self._refused)
 
     def _show_picture(self, picture: QImage) -> None:
         self._paper.setPixmap(QPixmap.fromImage(picture))

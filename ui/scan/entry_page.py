@@ -210,6 +210,7 @@ class EntryPage(QWidget):
         self.work.shown.connect(self._show_chosen)
         self.work.done.connect(self._done)
         self.work.refused.connect(self._refused)
+        self.work.papers_refused.connect(self.documents.messages.show_error)
         self.strip.carried_out.connect(self._carry_out)
         self.keys = keys = Shortcuts(self)
         keys.add("F2", "çağır, kaydet ve kapat", self.usual)

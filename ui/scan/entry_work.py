@@ -19,6 +19,7 @@ from ui.kit.strip import Offer, Strip
 from ui.scan.entry_controller import EntryCase, EntryController, Return
 from ui.scan.entry_fields import EntryFields
 from ui.scan.entry_steps import ObstacleFields, TakerFields
+from ui.scan.pdf_pages import count_pages
 from ui.scan.print_flow import PrintFlow
 from ui.scan.shown import main_number
 
@@ -33,6 +34,9 @@ class EntryWork(QObject):
     done = Signal(str)
     """The step was saved: the case leaves this desk or waits in its next state."""
     refused = Signal(object)
+    """UserError of a step"""
+    papers_refused = Signal(object)
+    """UserError of taking or scanning a document"""
 
     def __init__(
         self, context: PageContext, controller: EntryController, strip: Strip, parent: QObject
@@ -102,20 +106,18 @@ class EntryWork(QObject):
                 taken()
                 self.read_again()
 
-            self._controller.take(self.chosen.case.id, kind, number, giver, done, self.refused.emit)
+            self._controller.take(self.chosen.case.id, kind, number, giver, done, self.papers_refused.emit)
 
     def scan(self, document_id: str, path: Path) -> None:
         """A file belongs to this document."""
-        from ui.kit.pdf_render import page_count
-
         if self.chosen is not None:
             self._controller.scan(
                 self.chosen.case.id,
                 document_id,
                 path,
-                page_count,
+                count_pages,
                 lambda _: self.read_again(),
-                self.refused.emit,
+                self.papers_refused.emit,
             )
 
     def print_declaration(self) -> None:

@@ -40,7 +40,12 @@ SYSTEM = people.SYSTEM
 REFERRAL_OFFICER, REQUESTER, EVALUATOR = "100951", "200310", "100940"
 RATIONALE = "Güzergâh dışı bekleme ve mühür numarasında uyuşmazlık görüldü."
 GRANTED = (Source.KIM, Source.CUSTOMS, Source.OTHER_AGENCY)
-PDF = b"%PDF-1.4\n%Deneme belgesi\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 ENTERED: dict[str, Any] = {
     "direction": "OUT",
     "driver_name": "İsmail Ağaoğlu",
