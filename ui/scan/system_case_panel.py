@@ -33,6 +33,8 @@ from ui.scan.start_form import StartFields
 from ui.scan.system_controller import SystemCase
 
 DRAFT = "scan.start"
+LEAST_HEIGHT = 160
+"""An open strip takes the rest; the page never grows out of the screen."""
 NOTHING = "Soldan bir kayıt seçiniz. Saha operatörü “Hazır” deyince tarama burada başlatılır."
 
 
@@ -57,6 +59,7 @@ class SystemCasePanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumHeight(LEAST_HEIGHT)
         for widget in (self.head, self._text, self.facts):
             self._column.addWidget(widget)
         self._column.addWidget(self.paper, 1)

@@ -36,7 +36,8 @@ T = TypeVar("T")
 SOURCE = "scanner"
 CLOCK_SKEW = timedelta(minutes=5)
 """By how much the console's clock may be behind ours before its image counts as one of an earlier run."""
-_MAY_STILL_GROW = frozenset({"empty", "truncated", "lying", "damaged"})
+_MAY_STILL_GROW = frozenset({"empty", "truncated", "lying", "damaged", "crashed", "timeout", "memory"})
+"""Faults after which a file stays a while: it may grow, or the program is just being closed."""
 _HALF = UserError(
     "Görüntü dosyası yarım: tarama konsolundan yeniden aktarınız.",
     remedy="Dosya “hatalı” klasörüne ayrıldı.",

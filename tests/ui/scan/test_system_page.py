@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from tests.ui.scan.conftest import Shell
 from tests.ui.scan.station import SYSTEM, Station
 from tests.ui.screen_rules import assert_nothing_is_cut, assert_screen_rules
 from ui.kit.page import PageContext
+from ui.kit.runner import Runner
 from ui.scan.system_page import SystemPage
 
 Make = Callable[[], SystemPage]
@@ -325,3 +327,34 @@ def test_nothing_of_the_reason_is_on_the_screen(page: Make, station: Station, sh
     shown = page()
     words = " ".join([shown.panel.text(), shown.crew.text(), *shell.notices]).casefold()
     assert not any(word in words for word in ("ihbar", "risk", "istihbarat", "gerekçe", "öncelik"))
+
+
+def test_with_real_threads_the_image_arrives_and_the_window_stays_usable(
+    station: Station,
+    context: Callable[[Officer], PageContext],
+    folder: Path,
+    decoder: Decoder,
+    qtbot: QtBot,
+) -> None:
+    case = station.scanning("34 ABC 123")
+    faults: list[BaseException] = []
+    runner = Runner(faults.append)
+    try:
+        given = context(station.system_operator)
+        given = replace(given, runner=runner, run=runner.run, run_long=runner.run_long)
+        shown = SystemPage(given, checker=decoder)
+        show_active(qtbot, shown)
+        shown.activate()
+        qtbot.waitUntil(lambda: shown.intake.intake.is_watching and bool(shown.list.rows()))
+        deliver(folder, plate="34 ABC 123")
+
+        def is_taken() -> bool:
+            shown.intake.look()
+            return state_of(station, case.id) is State.IMAGE_REVIEW
+
+        qtbot.waitUntil(is_taken, timeout=20_000)
+        qtbot.waitUntil(lambda: "görüntü alındı" in shown.messages.text())
+        shown.hide()
+    finally:
+        runner.close()
+    assert faults == []
