@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gumruk_masaustu.kernel.errors import UserError
+
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
     from gumruk_masaustu.kernel.officer import Officer
@@ -206,7 +208,14 @@ class Gate:
             self._post = None
 
     def _take(self, opening: Callable[[], Post]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"{self.folder} klasörüne yazılamıyor.",
+                remedy="Başka klasör seçiniz veya klasörün yazma iznini denetletiniz.",
+                field="folder",
+            ) from error
         load_tables()
         self._post = opening()
 

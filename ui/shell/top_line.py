@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gumruk_masaustu.kernel.clock import show_date_time
@@ -13,6 +14,21 @@ from ui.kit.buttons import ActionButton
 from ui.kit.theme import set_role
 
 CLOCK_MS = 5_000
+
+
+class Elided(QLabel):
+    """One line that ends in … where the window is narrow; the whole stands in the tool tip."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class TopLine(QFrame):
@@ -24,12 +40,9 @@ class TopLine(QFrame):
         super().__init__(parent)
         set_role(self, "bar")
         self._now = now
-        self._place, self._who, self._clock = QLabel(place, self), QLabel(who, self), QLabel(self)
+        self._place, self._who = Elided(place, self), Elided(who, self)
+        self._clock = QLabel(self)
         set_role(self._place, "section")
-        for label in (self._place, self._who, self._clock):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._who.setToolTip(who)
         self.search = ActionButton("Komut bul", "Ctrl+K", parent=self)
         self.lock = ActionButton("Kilitle", "Ctrl+Shift+L", parent=self)
         self.leave = ActionButton("Çıkış yap", parent=self)
@@ -38,8 +51,8 @@ class TopLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(16)
-        row.addWidget(self._place)
-        row.addWidget(self._who, 1)
+        row.addWidget(self._place, 2)
+        row.addWidget(self._who, 5)
         for widget in (self._clock, self.search, self.lock, self.leave):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=CLOCK_MS)
