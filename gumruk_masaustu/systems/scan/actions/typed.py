@@ -16,6 +16,7 @@ from gumruk_masaustu.systems.scan.lists import Labelled
 F = TypeVar("F")
 L = TypeVar("L", bound=Labelled)
 _STAFF_NO = re.compile(r"[0-9]{4,8}")
+_NAMED_STAFF_NO = re.compile(r"[^\W\d_]{1,20}: ([0-9]{4,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def cleaned(form: F, bounds: Mapping[str, Bound]) -> F:
 
 
 def staff_no(value: str, field: str, label: str) -> str:
-    """A staff number as four to eight digits. Raises UserError that names the field."""
+    """A staff number of four to eight digits, also with a word in front ("İdareci: 100912")."""
     number = value.strip()
-    if not _STAFF_NO.fullmatch(number):
+    if not (_STAFF_NO.fullmatch(number) or _NAMED_STAFF_NO.fullmatch(number)):
         raise UserError(
             f"{label}: sicil numarası 4-8 rakam olmalıdır.",
             remedy="Personelin sicil numarasını yazınız.",

@@ -77,9 +77,7 @@ def test_an_officer_without_right_is_refused_and_only_the_attempt_is_written(
 @pytest.mark.parametrize("name", sorted(functions()))
 def test_an_ended_session_writes_nothing_at_all(station: Station, name: str) -> None:
     gone = officer(roles=("hq_user",))
-    refusal = station.refused(
-        lambda: call(functions()[name], station, by=gone, at=station.clock.tick())
-    )
+    refusal = station.refused(lambda: call(functions()[name], station, by=gone, at=station.clock.tick()))
     assert refusal.rule == "SYS-024"
 
 
