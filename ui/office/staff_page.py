@@ -54,6 +54,7 @@ class StaffPage(OfficePage):
         self.controller = StaffController(context.post, context.officer, context.now)
         self._rows: dict[str, StaffRow] = {}
         self._chosen: StaffRow | None = None
+        self._looked_at = ""
         self.table: Table[StaffRow] = Table(
             (
                 Column("state", "Durum", lambda row: row.state.label, state=_state),
@@ -185,9 +186,11 @@ class StaffPage(OfficePage):
         return page
 
     def _choose(self, account_id: str) -> None:
+        if account_id and account_id != self._looked_at:  # reading the list again is no new choice
+            self._looked_at = account_id
+            self.password.clear()
+            self.password_note.clear()
         self._chosen = self._rows.get(account_id)
-        self.password.clear()
-        self.password_note.clear()
 
     def _need_choice(self) -> StaffRow | None:
         if self._chosen is None:
