@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -60,6 +61,7 @@ class WaitingList(QWidget):
         self._context, self._read, self._title = context, read, title
         self._run = context.runner.bound_to(self)
         self._wanted, self._told = "", ""
+        self._wants_focus = False
         self._calm = calm
         self.model = CaseModel(context, note, shows_ages=not calm)
         self.model.setParent(self)
@@ -109,7 +111,12 @@ class WaitingList(QWidget):
         self._empty.set_text(text)
 
     def focus_list(self) -> None:
-        """Focus on the list, cursor on the case that waits longest if none is chosen."""
+        """Focus on the list, cursor on the case that waits longest if none is chosen.
+
+        A list that has not been read yet takes the focus with its first rows, unless the officer works on the
+        page by then: arriving data never takes the focus from him.
+        """
+        self._wants_focus = not self.model.rows
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.model.rows and not self.current_id():
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -135,7 +142,13 @@ class WaitingList(QWidget):
         if at >= 0:
             self._wanted = ""
         self._tell(self.current_id())
+        if self._wants_focus and rows and not self._somebody_works_here():
+            self.focus_list()
         self.loaded.emit(len(rows))
+
+    def _somebody_works_here(self) -> bool:
+        page, focused = self.parentWidget(), QApplication.focusWidget()
+        return page is not None and focused is not None and page.isAncestorOf(focused)
 
     def _moved(self) -> None:
         self._tell(self.current_id())

@@ -9,7 +9,16 @@ SYSTEM = System(
     icon="scan",
     models="gumruk_masaustu.systems.scan.model",
     pages=(
-        Page("scan.referral", "Sevk", "ui.scan.referral_page:ReferralPage", order=10),
+        Page(
+            "scan.referral",
+            "Sevk",
+            "ui.scan.referral_page:ReferralPage",
+            roles=(
+                *("guard_officer", "customs_office_user", "customs_director", "scan_entry_operator"),
+                *("system_supervisor", "shift_chief", "office_chief", "hq_user", "kkm_operator"),
+            ),
+            order=10,
+        ),
         Page(
             "scan.entry", "Giriş", "ui.scan.entry_page:EntryPage", duties=("scan_entry_operator",), order=20
         ),
@@ -29,7 +38,13 @@ SYSTEM = System(
             order=50,
         ),
         Page("scan.exit", "Çıkış", "ui.scan.exit_page:ExitPage", duties=("scan_exit_operator",), order=60),
-        Page("scan.search", "Arama", "ui.scan.search_page:SearchPage", order=70),
+        Page(
+            "scan.search",
+            "Arama",
+            "ui.scan.search_page:SearchPage",
+            roles=("search_officer", "system_supervisor", "shift_chief", "office_chief"),
+            order=70,
+        ),
         Page("scan.cases", "Kayıtlar", "ui.scan.cases_page:CasesPage", order=80),
     ),
     forms=("gumruk_masaustu.systems.scan.forms",),
