@@ -9,7 +9,6 @@ from typing import Any
 
 from gumruk_masaustu.kernel.actions import ACTIONS, effective_roles, may
 from gumruk_masaustu.kernel.errors import DamagedFile, UserError
-from gumruk_masaustu.kernel.journal.history import HistoryLine, history
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.queries import person_as_of
 from gumruk_masaustu.kernel.permissions import allowed
@@ -20,6 +19,7 @@ from gumruk_masaustu.systems.scan.actions import entry, printing, review
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import lists, visible
+from gumruk_masaustu.systems.scan.queries.history import HistoryLine, record_history
 from gumruk_masaustu.systems.scan.queries.scope import reached_units
 from gumruk_masaustu.systems.scan.rules.registration import custody_line
 from gumruk_masaustu.systems.scan.rules.secrecy import HIDDEN_CASE, BoardRow, Visibility, board
@@ -127,9 +127,7 @@ class CasesController:
             cases.custody(post, case_id),
             custody_line(entry.custody_steps(post, case_id)),
             prints_of(post, case_id),
-            tuple(
-                history(post, case_id, may_see_restricted=True, name_of=lambda person: self._name(person, at))
-            ),
+            record_history(post, case_id, lambda person: self._name(person, at)),
             tuple(open_items(post, unit=case.unit, record=case_id)),
             may_print=may(by, ACTIONS["scan.front_prepared"]),
             may_correct=may(by, ACTIONS["scan.correction_added"]),

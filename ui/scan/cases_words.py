@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from gumruk_masaustu.kernel.clock import show_date, show_date_time
-from gumruk_masaustu.kernel.journal.history import FieldChange
-from gumruk_masaustu.kernel.journal.shown import EMPTY
 from gumruk_masaustu.systems.scan.lists import (
     AbortCause,
     DeclarationState,
@@ -18,6 +16,7 @@ from gumruk_masaustu.systems.scan.lists import (
     SearchOutcome,
     SpecialLoad,
 )
+from gumruk_masaustu.systems.scan.queries.history import EMPTY, FieldChange
 from ui.scan.cases_controller import CaseDetail
 from ui.scan.change_words import QUIET, change_word
 from ui.scan.facts_grid import Fact

@@ -1,13 +1,20 @@
-"""Earlier scans of a vehicle: date, place and result, nothing that says why. Source: SCAN-104, SCAN-180."""
+"""Earlier scans of a vehicle: date, place and result, nothing that says why; and the history of one case.
+
+Source: SCAN-104, SCAN-180, SYS-038.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
+from gumruk_masaustu.kernel.journal.history import FieldChange as FieldChange
+from gumruk_masaustu.kernel.journal.history import HistoryLine as HistoryLine
+from gumruk_masaustu.kernel.journal.history import history
+from gumruk_masaustu.kernel.journal.shown import EMPTY as EMPTY
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult, SearchOutcome
@@ -54,6 +61,11 @@ def earlier_scans(post: Post, keys: Collection[str], *, limit: int = 20) -> tupl
         )
         for row in rows
     )
+
+
+def record_history(post: Post, case_id: str, name_of: Callable[[str], str]) -> tuple[HistoryLine, ...]:
+    """Every entry about the case, oldest first, restricted fields included: for whoever sees the case."""
+    return tuple(history(post, case_id, may_see_restricted=True, name_of=name_of))
 
 
 def _results(post: Post, ids: list[str]) -> dict[str, str]:
