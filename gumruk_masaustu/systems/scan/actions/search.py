@@ -66,7 +66,6 @@ def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: dateti
             is_without_image=run is None,
         )
     )
-    held = holders(custody_steps(post, case_id))
     with post.journal.entry("scan.search_started", by=by, at=at, about=case_id) as entry:
         entry.insert(
             scan_search,
@@ -78,19 +77,7 @@ def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: dateti
             receipt_staff_no=by.staff_no,
             receipt_at=at,
         )
-        for giver in dict.fromkeys(line.taker for line in held.values()):
-            entry.insert(
-                scan_custody,
-                giver=giver,
-                taker=Hand.SEARCH,
-                documents=[document for document, line in held.items() if line.taker is giver],
-                giver_staff_no=form.given_by,
-                taker_staff_no=by.staff_no,
-                at=at,
-            )
-        for copy in cases.copies(post, case_id):
-            if not copy.end and not copy.receiver_staff_no:
-                entry.set(scan_copy, copy.id, receiver_staff_no=by.staff_no)
+        _take_papers(entry, post, case_id, form.given_by, by, at)
         if _density_found(post, case_id):
             raise_item(
                 entry,
@@ -104,6 +91,27 @@ def start(post: Post, case_id: str, form: SearchForm, *, by: Officer, at: dateti
             )
         set_case(entry, case_id, at, state)
     return cases.case(post, case_id)
+
+
+def _take_papers(
+    entry: EntryDraft, post: Post, case_id: str, given_by: str, by: Officer, at: datetime
+) -> None:
+    """Transport documents and printouts are in the hands of the search officer now. Source: SCAN-118."""
+    held = holders(custody_steps(post, case_id))
+    for giver in dict.fromkeys(line.taker for line in held.values()):
+        if giver is not Hand.SEARCH:
+            entry.insert(
+                scan_custody,
+                giver=giver,
+                taker=Hand.SEARCH,
+                documents=[document for document, line in held.items() if line.taker is giver],
+                giver_staff_no=given_by,
+                taker_staff_no=by.staff_no,
+                at=at,
+            )
+    for copy in cases.copies(post, case_id):
+        if not copy.end and not copy.receiver_staff_no:
+            entry.set(scan_copy, copy.id, receiver_staff_no=by.staff_no)
 
 
 def _density_found(post: Post, case_id: str) -> bool:
