@@ -150,8 +150,11 @@ class FieldPage(QWidget):
     def offer_usual(self) -> None:
         """F2: the strip says what will happen and what is missing."""
         shown = self._shown
-        if shown is None or not self._act:
-            self.messages.show_info("Önce listeden, işlem bekleyen bir taşıt seçiniz.")
+        if shown is None:
+            self.messages.show_info("Önce listeden bir taşıt seçiniz.")
+            return
+        if not self._act:
+            self.messages.show_info("Bu aşamada sahadan beklenen bir işlem yok.")
             return
         if self._act == "cause":
             self._ask_cause(shown.case)

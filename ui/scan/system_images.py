@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gumruk_masaustu.imaging.decoder import Decoder
 from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.systems.scan.importing import Checker, Report, Taken, Waiting
+from gumruk_masaustu.systems.scan.importing import Checker, Report, Taken, Waiting, new_checker
 from ui.kit.fields.text import TextField
 from ui.kit.form import Form
 from ui.kit.page import PageContext
@@ -29,7 +28,7 @@ class SystemImages(QObject):
         self._context, self._page = context, page
         runner = context.runner
         if checker is None:
-            decoder = Decoder()
+            decoder = new_checker()
             page.destroyed.connect(decoder.close)
             checker = decoder
         self.intake = ImageIntake(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from gumruk_masaustu.imaging.decoder import ImageInfo
+from gumruk_masaustu.imaging.decoder import Decoder, ImageInfo
 from gumruk_masaustu.imaging.faults import ImageFault
 from gumruk_masaustu.kernel.attachments import media_type_of
 from gumruk_masaustu.kernel.clock import show_date_time
@@ -50,6 +50,11 @@ class Checker(Protocol):
     """`imaging.decoder.Decoder`, as far as it is needed here."""
 
     def check(self, data: bytes) -> ImageInfo: ...
+
+
+def new_checker() -> Decoder:
+    """The decoding child, started with the first file; whoever asked for it closes it."""
+    return Decoder()
 
 
 @dataclass(frozen=True, slots=True)
