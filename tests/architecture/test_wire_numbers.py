@@ -1,0 +1,42 @@
+"""Wire numbers of tables and fields are never reused or changed: entries carry them for ever (sync.md 2.2)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from gumruk_masaustu.kernel.db.opening import load_kernel_models
+from gumruk_masaustu.kernel.db.schema import all_tables, record
+from gumruk_masaustu.systems import load_models
+
+GOLDEN = Path(__file__).with_name("wire_numbers.json")
+OF_TESTS = 900_000
+
+
+def declared() -> dict[str, dict[str, list[object]]]:
+    """Table "number name" → field number → name, kind, class."""
+    load_kernel_models()
+    load_models()
+    return {
+        f"{info.wire} {info.name}": {
+            str(field.wire): [field.name, field.kind.name, int(field.part)]
+            for field in sorted(info.fields.values(), key=lambda field: field.wire)
+        }
+        for info in map(record, all_tables())
+        if info.wire < OF_TESTS
+    }
+
+
+def test_wire_numbers_are_those_of_the_golden_file() -> None:
+    """A new table or field is added to the golden file; a line of it is never changed (until version 1)."""
+    assert declared() == json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+def test_a_system_numbers_its_tables_in_its_own_thousand() -> None:
+    from gumruk_masaustu.systems import discover
+
+    own = {system.key: system.wire for system in discover()}
+    for name in declared():
+        number, table = name.split(" ", 1)
+        system = next((wire for key, wire in own.items() if table.startswith(f"{key}_")), 0)
+        assert int(number) // 1000 == system or table == "scan_system", name
