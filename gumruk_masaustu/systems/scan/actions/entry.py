@@ -48,6 +48,25 @@ class EntryForm:
     numbers_read_like_this: bool = False
 
 
+@action(
+    "scan.arrived",
+    title="Sisteme varışı kaydet",
+    system="SCAN",
+    letter="U",
+    roles=(Role.ENTRY_OPERATOR, Role.SITE_OPERATOR),
+    article="m.26/2-b",
+    rule="SCAN-022",
+)
+def record_arrival(post: Post, case_id: str, carrier: str, *, by: Officer, at: datetime) -> cases.Case:
+    """A sea container that waits was brought to the system, on which vehicle. Source: SCAN-022."""
+    case = opened(post, case_id, by)
+    _need_state(case.state, State.QUEUED)
+    carrier = need_text(carrier, "arrived_on", Bound("Taşıma aracı", 40), rule="SCAN-022", article="m.26/2-b")
+    with post.journal.entry("scan.arrived", by=by, at=at, about=case_id) as entry:
+        set_case(entry, case_id, at, arrived_at=at, arrived_on=carrier)
+    return cases.case(post, case_id)
+
+
 @action("scan.called", title="Çağır", system="SCAN", letter="R", article="m.25/7", rule="SCAN-016")
 def call(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
     """SIRADA to GİRİŞ KAYDI. Source: SCAN-016, SCAN-018, SCAN-022."""
@@ -59,7 +78,7 @@ def call(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases.Case:
         watches=watches,
         place=Place(case.site_type),
         vehicle=case.vehicle_type,
-        arrived_at=None,
+        arrived_at=case.arrived_at,
         at=at,
     )
     with post.journal.entry("scan.called", by=by, at=at, about=case_id) as entry:

@@ -23,7 +23,7 @@ from gumruk_masaustu.systems.scan.actions.typed import (
     text_of,
 )
 from gumruk_masaustu.systems.scan.events import Event, State
-from gumruk_masaustu.systems.scan.lists import Reason, RegistrationKind, Source
+from gumruk_masaustu.systems.scan.lists import Direction, Purpose, Reason, RegistrationKind, Source
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries.lists import queue as waiting
 from gumruk_masaustu.systems.scan.roles import Role
@@ -197,7 +197,21 @@ def _queue_request(post: Post, case: cases.Case, form: QueueForm, by: Officer, a
         has_tracking_record=True,
         bases=frozenset(case.bases),
         purposes=frozenset(case.purposes),
+        purpose_basis=queue.SEA_SAFETY_BASIS if Purpose.SAFETY_SECURITY in case.purposes else "",
+        declaration_no=_declaration_no(case, form),
+        has_declaration_date=bool(form.registration_date or case.registration_date),
+        is_outbound=case.direction == Direction.OUT,
     )
+
+
+def _declaration_no(case: cases.Case, form: QueueForm) -> str:
+    """Number of the declaration of a customs-approved treatment or use; özet beyan and manifesto are none.
+
+    Source: m.26/2-b, SCAN-021.
+    """
+    kind = form.registration_kind or case.registration_kind
+    is_declared = kind in (RegistrationKind.DECLARATION, RegistrationKind.TRANSIT)
+    return (form.registration_no or case.registration_no) if is_declared else ""
 
 
 @action(

@@ -138,6 +138,8 @@ class Case:
     hq_acknowledged_by: str = ""
     late_hold: bool = False
     acting_note: str = ""
+    arrived_at: datetime | None = None
+    arrived_on: str = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
