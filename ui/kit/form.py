@@ -39,7 +39,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(4, 4, 12, 4)
         self._column.setSpacing(look().gap + 4)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self._area.setWidget(self._body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
