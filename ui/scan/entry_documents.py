@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -158,6 +158,13 @@ class EntryDocuments(QFrame):
     def focus_problem(self) -> None:
         self.kind.focus_editor()
 
+    def event(self, event: QEvent) -> bool:
+        """As wide as its fields need in the officer's text size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            self._area.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+        return super().event(event)
+
     # --- inside ------------------------------------------------------------------------------------------
 
     def _arrived(self, path: Path) -> None:
@@ -191,7 +198,7 @@ class EntryDocuments(QFrame):
         inner.setSpacing(8)
         for widget in (self.messages, self._empty, self.list):
             inner.addWidget(widget)
-        for buttons in ((self._scan, self._choose), (self._take,)):
+        for buttons in ((self._scan,), (self._take,), (self._choose,)):
             row = QHBoxLayout()
             for button in buttons:
                 row.addWidget(button)
@@ -202,11 +209,12 @@ class EntryDocuments(QFrame):
                     inner.addWidget(field)
         inner.addWidget(self._watched)
         inner.addStretch(1)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
+        self._body = body
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 4, 10)
         column.addWidget(self.custody)

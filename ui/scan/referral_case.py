@@ -64,11 +64,13 @@ class RequestView(QWidget):
         self._note.setText(_note(request, form))
         self._note.setVisible(bool(self._note.text()))
         if self._form is not None:
-            self._parts.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
+            for layout, old in ((self._column, self._form.messages), (self._parts, self._form)):
+                layout.removeWidget(old)
+                old.hide()
+                old.deleteLater()
         self._form = form
         if form is not None:
+            self._column.insertWidget(1, form.messages)  # over the full width: one line for each obstacle
             self._parts.addWidget(form, 1)
             form.show()
 

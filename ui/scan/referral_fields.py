@@ -46,11 +46,17 @@ def _purpose_word(purpose: Purpose) -> str:
     return f"Kullanılamaz ({article}): {_BARRED[purpose]}" if article else purpose.label
 
 
+def suspected_words() -> list[tuple[str, str]]:
+    """High-risk goods; the last word is short, the heading says the rest (SCAN-015)."""
+    short = {SuspectedGoods.OTHER_SECURITY: "Ülke güvenliği bakımından diğer"}
+    return [(goods.value, short.get(goods, goods.label)) for goods in SuspectedGoods]
+
+
 _BARRED = {
     Purpose.TARIFF: "tarifenin tam tespiti",
     Purpose.KIND_MULTI: "çok kalemde cins tespiti",
     Purpose.QUANTITY: "miktarın tam tespiti",
-    Purpose.ITEM_COUNT: "kalem sayısı, kalem başına miktar",
+    Purpose.ITEM_COUNT: "kalem sayısı ve miktarı",
     Purpose.VALUE: "kıymetin tespiti",
     Purpose.FUEL_QUANTITY: "araçtaki akaryakıt miktarı",
 }
@@ -150,7 +156,7 @@ class ReferralFields(Form):
         self.add(TickGroup("bases", "Dayanak (m.25/3)", choices(Basis)))
         self.add(LongTextField("rationale", "Gerekçe", lines=3, rule="SCAN-003", article="m.25/3"))
         self.add(TickGroup("purposes", "Amaç (m.24/2)", purpose_words()))
-        self.add(TickGroup("suspected", "Şüphelenilen yüksek riskli eşya", choices(SuspectedGoods)))
+        self.add(TickGroup("suspected", "Şüphelenilen yüksek riskli eşya", suspected_words()))
 
     def _add_agency(self) -> None:
         self.add(TextField("agency", "Talep eden kurum", max_chars=120, rule="SCAN-013"))

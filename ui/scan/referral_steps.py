@@ -95,7 +95,7 @@ class QueueFields(Form):
                     rule="SCAN-018",
                 )
             )
-        self._signed: Attachments | None = None
+        self.signed: Attachments | None = None
         if case.source is Source.OTHER_AGENCY:
             self._add_agency_form(keep, run_long)
         self.set_values(
@@ -110,8 +110,8 @@ class QueueFields(Form):
         self.add_section("Kurum temsilcisinin imzaladığı Tarama Formu (m.25/8)")
         self.add(DateField("agency_form", "İmza tarihi", now=self._now, rule="SCAN-013"))
         self.add(TimeField("signed_time", "İmza saati", now=self._now))
-        self._signed = Attachments(keep, run_long, self)
-        self.add_widget(self._signed)
+        self.signed = Attachments(keep, run_long, self)
+        self.add_widget(self.signed)
 
     def queue_form(self) -> QueueForm:
         """What the action wants."""
@@ -130,7 +130,7 @@ class QueueFields(Form):
         )
 
     def _signed_form(self) -> StoredFile | None:
-        items = self._signed.items() if self._signed else ()
+        items = self.signed.items() if self.signed else ()
         return items[-1].stored if items else None
 
     def _signed_at(self, values: dict[str, Any]) -> datetime | None:

@@ -13,6 +13,7 @@ import tifffile
 from gumruk_masaustu.demo import people
 from gumruk_masaustu.kernel.accounts import sign_in
 from gumruk_masaustu.kernel.attachments import StoredFile
+from gumruk_masaustu.kernel.numbering import serial_block
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.workplaces.duty import choose_duty
@@ -251,6 +252,22 @@ class Station:
         )
         at = self.clock.tick(minutes=1)
         return review.decide(self.post, case.id, form, by=self.image_operator, at=at)
+
+
+def give_serials(station: Station) -> None:
+    """Block A000201 to A000300 of headquarters (SYS-052)."""
+    at = station.clock()
+    with station.post.journal.entry("numbering.block", by=PROGRAM, at=at) as entry:
+        entry.insert(
+            serial_block,
+            letter="A",
+            first=201,
+            last=300,
+            unit="KPK",
+            station="01",
+            given_at=at,
+            given_by=PROGRAM.id,
+        )
 
 
 def make_station(post: Post, clock: SetClock) -> Station:

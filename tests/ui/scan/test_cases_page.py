@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.audit import audit_event
-from gumruk_masaustu.kernel.numbering import serial_block
-from gumruk_masaustu.kernel.officer import PROGRAM, Officer
+from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.prints import prints_of
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.queries import case as cases
 from tests.ui.keys import show_active, type_text
 from tests.ui.scan.conftest import Shell
-from tests.ui.scan.station import Station
+from tests.ui.scan.station import Station, give_serials
 from tests.ui.screen_rules import assert_screen_rules
 from ui.kit.page import PageContext
 from ui.scan.cases_page import CasesPage
@@ -126,22 +125,6 @@ def test_serial_front_and_back_are_taken_and_printed_one_after_the_other(
     shell.answers[-1]["spoiled"]("kâğıt sıkıştı")
     outcomes = [(line.outcome, line.reason) for line in prints_of(station.post, case.id)]
     assert outcomes == [("GOOD", ""), ("SPOILED", "kâğıt sıkıştı")]
-
-
-def give_serials(station: Station) -> None:
-    """Block A000201 to A000300 of headquarters (SYS-052)."""
-    at = station.clock()
-    with station.post.journal.entry("numbering.block", by=PROGRAM, at=at) as entry:
-        entry.insert(
-            serial_block,
-            letter="A",
-            first=201,
-            last=300,
-            unit="KPK",
-            station="01",
-            given_at=at,
-            given_by=PROGRAM.id,
-        )
 
 
 @pytest.mark.rule("SCAN-113")

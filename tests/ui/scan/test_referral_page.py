@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,16 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.scan.actions import referral
+from gumruk_masaustu.systems.scan.actions.arrivals import ProgramHit, receive_program_referral
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Purpose, Reason, Source
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import desk
 from tests.ui.keys import show_active, type_text
-from tests.ui.scan.station import RATIONALE, Station
+from tests.ui.scan.station import PDF, RATIONALE, SYSTEM, Station, give_serials, referral_form
 from tests.ui.screen_rules import assert_screen_rules
 from ui.kit.fields.plate import Plate
 from ui.kit.page import PageContext
 from ui.scan.referral_page import ReferralPage
+from ui.scan.referral_steps import QueueFields
 
 Context = Callable[[Officer], PageContext]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -246,6 +251,62 @@ def test_the_supervisor_withdraws_with_a_reason(station: Station, context: Conte
     page.desk.closing.field("withdrawal_reason").set_value("Taşıt geri döndü")
     key(qtbot, page, Qt.Key.Key_Return, CTRL)
     assert cases.case(station.post, case.id).state is State.WITHDRAWN
+
+
+@pytest.mark.rule("SCAN-013")
+def test_an_agency_request_waits_for_its_signed_form(
+    station: Station, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    give_serials(station)
+    page = opened(qtbot, context, station.referrer)
+    agency = {"agency": "Jandarma", "agency_name": "Çağrı Şen", "agency_rank": "J-1180"}
+    fill(page, "47 AB 012", source=Source.OTHER_AGENCY.value, bases=[], **agency)
+    key(qtbot, page, Qt.Key.Key_F2)
+    key(qtbot, page, Qt.Key.Key_Return, CTRL)
+    (row,) = page.list.rows()
+    case = referral.evaluate(
+        station.post, row.id, True, "", by=station.evaluator, at=station.clock.tick(minutes=1)
+    )
+    assert (case.state, case.serial) == (State.REFERRED, "A000201")
+    page.list.select(case.id)
+    form = page.view.form
+    assert isinstance(form, QueueFields)
+    form.set_values({"registration_kind": "DECLARATION", "registration_no": "26341200TR00118822"})
+    form.set_values({"belongings": ["CHECKED"], "agency_form": station.clock().date()})
+    key(qtbot, page, Qt.Key.Key_F2)
+    key(qtbot, page, Qt.Key.Key_Return, CTRL)
+    assert "İmzalı Tarama Formu bekleniyor" in form.messages.text()
+    signed = tmp_path / "imzalı form.pdf"
+    signed.write_bytes(PDF)
+    assert form.signed is not None
+    form.signed.add_files([signed])
+    form.field("signed_time").set_value(time(9, 14))
+    key(qtbot, page, Qt.Key.Key_F2)
+    key(qtbot, page, Qt.Key.Key_Return, CTRL)
+    assert cases.case(station.post, case.id).state is State.QUEUED
+
+
+@pytest.mark.rule("SCAN-029")
+def test_a_program_referral_is_exempted_with_type_basis_and_annotation(
+    station: Station, context: Context, qtbot: QtBot
+) -> None:
+    vehicle = referral_form("06 CD 1234").vehicle
+    hit = ProgramHit(Source.PROGRAM_RANDOM, vehicle, SYSTEM, "R-118", station.clock())
+    case = receive_program_referral(station.post, hit, at=station.clock.tick(minutes=1))
+    page = opened(qtbot, context, station.supervisor)
+    page.list.select(case.id)
+    key(qtbot, page, Qt.Key.Key_F8)
+    fields = page.desk.closing
+    assert fields is not None
+    key(qtbot, page, Qt.Key.Key_Return, CTRL)
+    text = fields.messages.text()
+    assert "İstisna türü seçilmelidir." in text
+    assert "İstisnanın mevzuat dayanağı yazılmalıdır." in text
+    assert "Meşruhat en az 20 karakter olmalıdır (0 karakter yazıldı)." in text
+    fields.set_values({"exemption": "DIPLOMATIC", "exemption_basis": "Viyana Sözleşmesi m.36"})
+    fields.field("annotation").set_value("Diplomatik plakalı araç, kurye belgesi görüldü.")
+    key(qtbot, page, Qt.Key.Key_Return, CTRL)
+    assert cases.case(station.post, case.id).state is State.EXEMPT
 
 
 def test_rules_of_every_screen(station: Station, context: Context, qtbot: QtBot) -> None:
