@@ -118,7 +118,8 @@ def style_tokens(of: Look) -> Mapping[str, str]:
         "table_pt": f"{of.points(metrics.table_pt):g}pt",
         "plate_pt": f"{of.points(metrics.plate_pt):g}pt",
         "hit": f"{of.hit}px",
-        "field_hit": f"{of.hit - 6}px",
+        "field_hit": f"{max(of.hit - 6, _line_px(of.points(metrics.text_pt)))}px",
+        "plate_hit": f"{max(of.hit - 6, _line_px(of.points(metrics.plate_pt)))}px",
         "main_hit": f"{of.main_hit}px",
         "tick": f"{max(18, of.hit * 3 // 5)}px",
         "tick_round": f"{max(18, of.hit * 3 // 5) // 2 + 1}px",
@@ -130,6 +131,11 @@ def style_tokens(of: Look) -> Mapping[str, str]:
         "number_family": NUMBER_FAMILY,
     }
     return colours | states | sizes
+
+
+def _line_px(points: float) -> int:
+    """Height of a line of text at 96 dpi, so that larger letters are not cut."""
+    return round(points * _LOWEST_DPI / 72 * 1.2)
 
 
 def set_role(widget: QWidget, role: str) -> None:

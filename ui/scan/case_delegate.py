@@ -100,6 +100,14 @@ class CaseDelegate(QStyledItemDelegate):
         painter.drawText(foot, _RIGHT, shown)
 
 
+def least_width() -> int:
+    """Pixels in which a Turkish plate and its age stand uncut, in the officer's text size."""
+    on = look()
+    age = badge_font(_small_font(QFont(), on))
+    plate = QFontMetrics(_plate_font(on)).horizontalAdvance("00 ABC 000")
+    return plate + QFontMetrics(age).horizontalAdvance("59 dk") + 4 * _PAD
+
+
 def _plate_font(on: Look) -> QFont:
     font = on.number_font(on.metrics.plate_pt - 2)
     font.setBold(True)

@@ -231,8 +231,8 @@ class CasesPage(QWidget):
         keys.add("F2", "EK-2 ön yüz", self.print_front)
         keys.add("Ctrl+Shift+P", "EK-2 arka yüz", self.print_back)
         keys.add("F8", "düzeltme ekle", self.correct)
-        keys.add("F9", "belgenin sonraki sayfası", self.detail.viewer.next_page)
-        keys.add("Shift+F9", "önceki sayfası", self.detail.viewer.previous_page)
+        keys.add("F9", "sonraki sayfa", self.detail.viewer.next_page)
+        keys.add("Shift+F9", "önceki sayfa", self.detail.viewer.previous_page)
         keys.add("Ctrl+B", "çağrı panosu", self.show_board)
         self._hints.show_keys(keys.hints())
 

@@ -162,7 +162,7 @@ class EntryDocuments(QFrame):
         """As wide as its fields need in the officer's text size."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
             bar = self._area.verticalScrollBar().sizeHint().width()
-            self._area.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+            self._area.setMinimumWidth(max(310, self._body.minimumSizeHint().width() + bar))
         return super().event(event)
 
     # --- inside ------------------------------------------------------------------------------------------
@@ -220,7 +220,6 @@ class EntryDocuments(QFrame):
         column.addWidget(self.custody)
         column.addWidget(area, 1)
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * 7)
-        self.setMinimumWidth(340)
 
 
 def _line(document: Document) -> str:

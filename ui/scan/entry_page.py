@@ -218,7 +218,7 @@ class EntryPage(QWidget):
         keys.add("Ctrl+T", "belge tara", self.scan)
         keys.add("Ctrl+B", "beyan yazdır", self.work.print_declaration)
         keys.add("Ctrl+D", "belge teslim al", self.documents.focus_problem)
-        keys.add("Ctrl+S", "taslağı kaydet", self._save_draft)
+        keys.add("Ctrl+S", "taslak", self._save_draft)
         self._hints.show_keys(keys.hints())
 
     def _build(self) -> None:

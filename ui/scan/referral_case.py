@@ -112,7 +112,7 @@ def _reasons(request: Request) -> list[Fact]:
         ("Şüphelenilen", ", ".join(s.label for s in case.suspected)),
         ("Öncelik", "öncelikli" if case.priority else ""),
         ("Kurum", " / ".join(filter(None, (case.agency, case.agency_name, case.agency_rank)))),
-        ("Tarama Formu seri no", case.serial),
+        ("Seri no (EK-2)", case.serial),
         ("Değerlendirme", f"{decided}{note} – {request.evaluator}" if decided else ""),
     ]
 

@@ -171,9 +171,9 @@ class ReferralPage(QWidget):
         keys.add("F2", "gönder, sıradaki işlem", self.usual)
         keys.add("F8", "istisna, iptal", self.exception)
         keys.add("Ctrl+N", "yeni sevk", self.start_new)
-        keys.add("Ctrl+E", "nedeni açık kayda ekle", self.add_reason)
+        keys.add("Ctrl+E", "nedeni ekle", self.add_reason)
         keys.add("Ctrl+P", "EK-2 yazdır", self.desk.print_form)
-        keys.add("Ctrl+S", "taslağı kaydet", self._save_draft)
+        keys.add("Ctrl+S", "taslak", self._save_draft)
         self._hints.show_keys(keys.hints())
 
     def _build(self) -> None:

@@ -24,11 +24,12 @@ from ui.kit.empty import Empty
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.theme import set_role
-from ui.scan.case_delegate import CaseDelegate
+from ui.scan.case_delegate import CaseDelegate, least_width
 from ui.scan.shown import age_text, main_number
 
 Read = Callable[[], Sequence[CaseRow]]
 AGES_MS = 20_000
+LEAST_WIDTH = 250
 _ROOT = QModelIndex()
 
 
@@ -177,7 +178,7 @@ class WaitingList(QWidget):
         column.addLayout(head)
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(max(LEAST_WIDTH, least_width()))
         self.setFocusProxy(self.view)
 
 
