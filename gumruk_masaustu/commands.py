@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import getpass
-import importlib.util
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gumruk_masaustu import __version__
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.folders import default_folder
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.paper import PaperCheck
@@ -38,18 +37,6 @@ def main(arguments: Sequence[str], *, out: TextIO | None = None, ask: AskPassphr
         for one in refusal.all:
             target.write(f"{one.text} {one.remedy}".strip() + "\n")
         return 1
-
-
-def default_folder() -> Path:
-    """Where the post of this computer's user lies unless another folder is named."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("gumruk-masaustu", appauthor=False)) / "nokta"
-
-
-def demo_folder() -> Path:
-    """The demo post, beside the real one and never mixed with it."""
-    return default_folder().with_name("deneme")
 
 
 def verify(folder: Path, out: TextIO, ask: AskPassphrase) -> int:
@@ -105,8 +92,11 @@ def _opened(folder: Path, ask: AskPassphrase) -> Iterator[Post]:
     from gumruk_masaustu.kernel.clock import system_clock
     from gumruk_masaustu.kernel.db.keyfile import remembered
     from gumruk_masaustu.kernel.db.opening import exists, open_post, open_with_key
+    from gumruk_masaustu.kernel.models import load_models as load_kernel_models
+    from gumruk_masaustu.systems import load_models
 
-    declare_all_tables()
+    load_kernel_models()
+    load_models()
     if not exists(folder):
         raise missing_post()
     key = remembered(str(folder.resolve()))
@@ -125,21 +115,6 @@ def missing_post() -> UserError:
         "Bu klasörde kurulu bir nokta yok.",
         remedy="--folder ile noktanın klasörünü yazınız veya programı açıp yeni nokta kurunuz.",
     )
-
-
-def declare_all_tables() -> None:
-    """Load the models of kernel and systems: a file is opened with all tables known."""
-    from gumruk_masaustu import kernel, systems
-
-    for part in pkgutil.iter_modules(kernel.__path__):
-        name = f"{kernel.__name__}.{part.name}"
-        if part.ispkg:
-            systems.load(name)
-            if importlib.util.find_spec(f"{name}.model") is not None:
-                systems.load(f"{name}.model")
-    for system in systems.discover():
-        if system.models:
-            systems.load(system.models)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -164,7 +164,7 @@ class Entrance(QStackedWidget):
         self._front(page)
 
     def _go_to_demo(self) -> None:
-        from gumruk_masaustu.commands import demo_folder
+        from gumruk_masaustu.kernel.folders import demo_folder
 
         self._gate.folder = self._gate.demo_folder or demo_folder()
         self.setCurrentWidget(self.sign_in)

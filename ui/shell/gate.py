@@ -225,9 +225,11 @@ class Gate:
 
 def load_tables() -> None:
     """Every table of kernel and systems is declared before a file is opened."""
-    from gumruk_masaustu.commands import declare_all_tables
+    from gumruk_masaustu.kernel.models import load_models as load_kernel_models
+    from gumruk_masaustu.systems import load_models
 
-    declare_all_tables()
+    load_kernel_models()
+    load_models()
 
 
 def warm_up() -> None:

@@ -17,7 +17,7 @@ def post_folder(options: Options) -> Path:
         return options.tour / TOUR_POSTS / "nokta"
     if options.folder is not None:
         return options.folder
-    from gumruk_masaustu.commands import default_folder, demo_folder
+    from gumruk_masaustu.kernel.folders import default_folder, demo_folder
 
     return demo_folder() if options.demo else default_folder()
 
