@@ -11,17 +11,16 @@ from gumruk_masaustu.kernel.clock import show_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.scan.queries.case import Document
 from gumruk_masaustu.systems.scan.queries.review import EarlierScan, ReviewCase
-from ui.kit.fitting_area import FittingArea
 from ui.kit.page import PageContext
 from ui.kit.run import Cancel
 from ui.kit.theme import set_role
 from ui.scan.documents import LAST, DocumentPage, document_title, draw_page
 from ui.scan.paper_view import PaperView
+from ui.scan.shrinking_area import ShrinkingArea
 
 NO_EARLIER = "Bu taşıt için önceki tarama bulunamadı (yerel kayıtlarda arandı)."
 LOCAL_ONLY = "Geçmiş yalnız yerel kayıtlardan."
 MOST_SHOWN = 4
-MOST_DATA_PX = 420
 
 
 class CaseSide(QWidget):
@@ -56,7 +55,8 @@ class CaseSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(FittingArea(self._data, MOST_DATA_PX, self))
+        self._area = ShrinkingArea(self._data, self)
+        column.addWidget(self._area)
         column.addWidget(self._titles[2])
         column.addWidget(self._page_text)
         column.addWidget(self._paper, 1)
@@ -67,6 +67,7 @@ class CaseSide(QWidget):
         """Another case: its first document page is drawn at once."""
         self._show_facts(found.facts)
         self._earlier.setText(earlier_text(found.earlier))
+        self._area.updateGeometry()
         self._documents, self._at = found.documents, None
         self._paper.show_page(None)
         names = ", ".join(document_title(document) for document in found.documents)

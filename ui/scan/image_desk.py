@@ -45,7 +45,7 @@ class ImageDesk(QWidget):
         self._broken.setWordWrap(True)
         set_role(self._broken, "problem")
         self._broken.setVisible(False)
-        self.image.setMinimumSize(420, 150)
+        self.image.setMinimumSize(420, 120)
         self._build()
         self._connect()
 
@@ -66,8 +66,10 @@ class ImageDesk(QWidget):
 
     def show_image(self, source: TileStore | None) -> None:
         """The decoded image, plain and fitted; the focus goes to it when it is not in a strip or field."""
-        self._state.setVisible(False)
         self.image.set_image(source)
+        if source is None:
+            return
+        self._state.setVisible(False)
         self.image.set_author(self._officer.staff_no, self._role)
         self.show_marks()
         if not self._is_typing():

@@ -79,6 +79,7 @@ class ImageLoader:
         self.case_id, self.is_broken = "", False
         source, self._source = self._source, None
         if source is not None:
+            self._view.show_image(None)
             source.close()
 
     def _case_read(self, found: ReviewCase) -> None:

@@ -34,7 +34,7 @@ PHRASES: Mapping[ReviewResult, tuple[str, ...]] = {
     ),
 }
 
-_PLAIN_PX, _HINDERED_PX = 112, 300
+_PLAIN_PX, _HINDERED_PX = 112, 200
 """Height of the fields without and with the hindrance."""
 
 
@@ -139,16 +139,18 @@ class ReviewAnswers(Form):
         places: tuple[tuple[Field, int, int, int, int], ...] = (
             (self.density, 0, 0, 1, 1),
             (self.comment, 0, 1, 1, 2),
-            (self.hindrances, 2, 0, 3, 1),
+            (self.hindrances, 0, 3, 4, 1),
             (self.note, 2, 1, 1, 2),
             (self.choice, 3, 1, 1, 1),
             (self.reason, 3, 2, 1, 1),
-            (self.printout, 5, 0, 1, 3),
+            (self.printout, 2, 0, 2, 1),
         )
         for field, row, column, rows, columns in places:
             self.add(field)
             grid.addWidget(field, row, column, rows, columns, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._phrases, 1, 1, 1, 2)
+        grid.addWidget(self._phrases, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        grid.setVerticalSpacing(4)
+        grid.setRowStretch(4, 1)
         self.add_widget(holder)

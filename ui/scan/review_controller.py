@@ -31,8 +31,6 @@ class ReviewView(Protocol):
 
     def new_run_saved(self, case: Case) -> None: ...
 
-    def correction_saved(self, case_id: str) -> None: ...
-
     def show_refusal(self, refusal: UserError) -> None: ...
 
 
@@ -95,16 +93,6 @@ class ReviewController:
             self._view.new_run_saved,
             self._view.show_refusal,
         )
-
-    def add_correction(self, case_id: str, comment: str) -> None:
-        """Düzeltme ekle (SCAN-113)."""
-        post, officer, at = self._post, self._officer, self._now()
-
-        def add() -> str:
-            review.add_correction(post, case_id, comment, by=officer, at=at)
-            return case_id
-
-        self._run(add, self._view.correction_saved, self._view.show_refusal)
 
 
 def broken_refusal() -> UserError:

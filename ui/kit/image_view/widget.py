@@ -86,7 +86,11 @@ class ImageView(QWidget):
     # What a page uses
 
     def set_image(self, source: ImageSource | None) -> None:
-        """Show another image, plain and fitted; None empties the view. Marks are taken away."""
+        """Show another image, plain and fitted; None empties the view. Marks are taken away.
+
+        No frame of the old image is under work afterwards: its source may be closed.
+        """
+        self._frames.stop()
         self._frames.forget()
         self._layers.forget()
         self._viewer.open(source, self._screen())
