@@ -37,7 +37,7 @@ def test_the_hands_of_the_documents_are_shown(station: Station) -> None:
     assert (line.giver, line.giver_staff_no, line.at) == (Hand.SITE, "118840", station.clock())
 
 
-@pytest.mark.rule("SCAN-062")
+@pytest.mark.rule("SCAN-062", "SYS-062")
 def test_the_first_empty_field_is_named(station: Station) -> None:
     case = station.at_state(State.ENTRY)
     station.take_papers(case.id)
