@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_time
 from gumruk_masaustu.kernel.errors import UserError
@@ -26,6 +26,8 @@ from ui.scan.waiting_list import WaitingList
 
 SECOND_MS = 1_000
 STOP_WIDTH_MM = 45
+LEAST_HEIGHT = 120
+"""A long list of obstacles takes the rest: Durdur never leaves the screen."""
 
 
 class FieldPage(QWidget):
@@ -302,7 +304,9 @@ class FieldPage(QWidget):
             inner.addWidget(widget)
         inner.addWidget(self.checks, 1)
         inner.addWidget(self._space, 1)
+        inner.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._screen)
         column = QVBoxLayout(self)

@@ -215,7 +215,9 @@ def test_large_targets_and_the_rules_of_every_screen(page: Make, station: Statio
     assert shown.height() - corner.y() < 30
     assert shown._stop.height() >= look().main_hit
     shown.offer_usual()
+    QApplication.processEvents()
     assert_screen_rules(shown)
+    assert (shown.width(), shown.height()) == (1366, 768)
     assert corner == shown._stop.mapTo(shown, shown._stop.rect().bottomRight())
 
 

@@ -314,7 +314,9 @@ def test_the_rules_of_every_screen(page: Make, station: Station, qtbot: QtBot) -
     assert_nothing_is_cut(shown)
     corner = shown._stop.mapTo(shown, shown._stop.rect().bottomRight())
     press(qtbot, shown, Qt.Key.Key_F2)
+    QApplication.processEvents()
     assert_screen_rules(shown)
+    assert (shown.width(), shown.height()) == (1366, 768)
     assert shown._stop.mapTo(shown, shown._stop.rect().bottomRight()) == corner
     press(qtbot, shown, Qt.Key.Key_Escape)
     shown.queue.select(shown.queue.rows()[0].id)
