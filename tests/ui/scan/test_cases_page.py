@@ -105,7 +105,6 @@ def test_who_opened_a_case_is_written_down(station: Station, context: Context, q
     assert "kayıtlar" in [line.detail for line in lines]
 
 
-@pytest.mark.rule("SCAN-144")
 def test_serial_front_and_back_are_taken_and_printed_one_after_the_other(
     station: Station, context: Context, qtbot: QtBot, shell: Shell
 ) -> None:
@@ -127,7 +126,6 @@ def test_serial_front_and_back_are_taken_and_printed_one_after_the_other(
     assert outcomes == [("GOOD", ""), ("SPOILED", "kâğıt sıkıştı")]
 
 
-@pytest.mark.rule("SCAN-113")
 def test_a_correction_stands_beside_the_saved_result(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:

@@ -152,7 +152,6 @@ def test_a_requester_sees_his_own_requests_only(station: Station) -> None:
     )
 
 
-@pytest.mark.rule("SCAN-030")
 def test_closings_offered(station: Station, referrals: ReferralController, clock: SetClock) -> None:
     case = station.queued("34 ABC 123")
     got = Got()

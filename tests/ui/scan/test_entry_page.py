@@ -85,7 +85,7 @@ def test_from_the_call_to_the_closed_entry_by_keys(
     assert [d.pages for d in cases.documents(station.post, case.id)] == [1, 1]
 
 
-@pytest.mark.rule("SCAN-062", "SCAN-063", "SCAN-064")
+@pytest.mark.rule("SCAN-062")
 def test_every_obstacle_at_once_and_the_first_empty_field_has_the_focus(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:
@@ -146,7 +146,6 @@ def test_news_of_other_cases_leave_the_form_alone(station: Station, context: Con
     assert form.field("driver_name").value() == "Şükrü Işıkçı"
 
 
-@pytest.mark.rule("SCAN-065")
 def test_ctrl_b_prints_the_declaration_for_the_typed_driver(
     station: Station, context: Context, qtbot: QtBot, shell: Shell
 ) -> None:
@@ -161,7 +160,6 @@ def test_ctrl_b_prints_the_declaration_for_the_typed_driver(
     assert [line.outcome for line in prints_of(station.post, case.id)] == ["GOOD"]
 
 
-@pytest.mark.rule("SCAN-067")
 def test_f8_records_what_the_driver_refuses_and_keeps_the_entry_open(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:
@@ -222,7 +220,6 @@ def test_papers_go_to_the_exit_operator(station: Station, context: Context, qtbo
     assert page.returns.rows() == ()
 
 
-@pytest.mark.rule("SCAN-135")
 def test_without_exit_operator_the_papers_go_to_the_driver_and_the_vehicle_leaves(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:

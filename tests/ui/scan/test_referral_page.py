@@ -111,7 +111,6 @@ def test_all_obstacles_are_listed_and_the_first_wrong_field_has_the_focus(
     assert waiting(station.post) == []
 
 
-@pytest.mark.rule("SCAN-002")
 def test_only_granted_sources_are_offered(station: Station, context: Context, qtbot: QtBot) -> None:
     page = opened(qtbot, context, station.referrer)
     source = page.new.form.field("source")
@@ -155,7 +154,6 @@ def test_a_second_case_is_refused_and_its_reason_goes_to_the_open_one(
     assert waiting(station.post) == [State.QUEUED]
 
 
-@pytest.mark.rule("SCAN-180")
 def test_earlier_scans_of_the_typed_plate_stand_beside_the_form(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:
