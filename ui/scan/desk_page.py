@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from gumruk_masaustu.kernel.drafts import Draft
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.scan.events import State
-from gumruk_masaustu.systems.scan.images import CaseImages
+from gumruk_masaustu.systems.scan.images import CaseImages, OpenImage
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.queries.lists import CaseRow
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase
@@ -30,9 +30,6 @@ from ui.scan.list_side import beside_list
 from ui.scan.reason_strip import ReasonForm
 from ui.scan.review_controller import broken_refusal
 from ui.scan.waiting_list import WaitingList
-
-if TYPE_CHECKING:
-    from gumruk_masaustu.imaging.tile_store import TileStore
 
 
 class DeskPage(QWidget):
@@ -193,7 +190,7 @@ class DeskPage(QWidget):
         self.show_keys()
         self.desk.focus_image()
 
-    def show_image(self, source: TileStore | None) -> None:
+    def show_image(self, source: OpenImage | None) -> None:
         self.desk.show_image(source)
 
     def show_broken(self, refusal: UserError) -> None:

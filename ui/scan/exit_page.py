@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gumruk_masaustu.imaging.marks import EXIT
 from gumruk_masaustu.systems.scan.actions.second_look import SecondView
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.queries.case import Case
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase
+from ui.kit.image_marks import EXIT
 from ui.kit.page import PageContext
 from ui.kit.strip import Offer
 from ui.scan.desk_page import DeskPage

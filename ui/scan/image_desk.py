@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from gumruk_masaustu.imaging.marks import REVIEWER, Mark
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.systems.scan.images import OpenImage
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase
 from gumruk_masaustu.systems.scan.rules.review import PAPER_MARKS
+from ui.kit.image_marks import REVIEWER, Mark
 from ui.kit.image_view import ImageView
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
@@ -19,9 +18,6 @@ from ui.scan.case_side import CaseSide
 from ui.scan.image_head import ImageHead
 from ui.scan.mark_book import MarkBook, shown_mark
 from ui.scan.mark_panel import MarkPanel
-
-if TYPE_CHECKING:
-    from gumruk_masaustu.imaging.tile_store import TileStore
 
 LOADING = "Görüntü açılıyor…"
 
@@ -32,7 +28,7 @@ class ImageDesk(QWidget):
     edited = Signal()
 
     def __init__(self, context: PageContext, *, role: str = REVIEWER, parent: QWidget | None = None) -> None:
-        """`role` is REVIEWER or EXIT of `imaging.marks`."""
+        """`role` is REVIEWER or EXIT of `image_marks`."""
         super().__init__(parent)
         self._officer, self._role = context.officer, role
         self.book = MarkBook()
@@ -64,7 +60,7 @@ class ImageDesk(QWidget):
         self.head.show_case(found)
         self.side.show_case(found)
 
-    def show_image(self, source: TileStore | None) -> None:
+    def show_image(self, source: OpenImage | None) -> None:
         """The decoded image, plain and fitted; the focus goes to it when it is not in a strip or field."""
         self.image.set_image(source)
         if source is None:

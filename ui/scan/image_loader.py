@@ -6,20 +6,17 @@ import functools
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan.actions.image import report_broken
-from gumruk_masaustu.systems.scan.images import CaseImages
+from gumruk_masaustu.systems.scan.images import CaseImages, OpenImage
 from gumruk_masaustu.systems.scan.queries.case import RunLine
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase, review_case
 from gumruk_masaustu.systems.scan.rules.review import BROKEN_IMAGE
 from ui.kit.run import Run
-
-if TYPE_CHECKING:
-    from gumruk_masaustu.imaging.tile_store import TileStore
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +26,7 @@ class ImageCaseView(Protocol):
 
     def show_case(self, found: ReviewCase) -> None: ...
 
-    def show_image(self, source: TileStore | None) -> None: ...
+    def show_image(self, source: OpenImage | None) -> None: ...
 
     def show_broken(self, refusal: UserError) -> None: ...
 
@@ -54,7 +51,7 @@ class ImageLoader:
         """`blind`: the reviewer's marks are not even read (SCAN-116)."""
         self._view, self._post, self._officer, self._now = view, post, officer, now
         self._run, self._run_long, self._images, self._blind = run, run_long, images, blind
-        self._source: TileStore | None = None
+        self._source: OpenImage | None = None
         self.case_id = ""
         self.is_broken = False
 
@@ -96,7 +93,7 @@ class ImageLoader:
             functools.partial(self._image_refused, case_id),
         )
 
-    def _image_opened(self, case_id: str, source: TileStore) -> None:
+    def _image_opened(self, case_id: str, source: OpenImage) -> None:
         if case_id != self.case_id:
             source.close()
             return

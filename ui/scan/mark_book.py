@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from gumruk_masaustu.imaging.marks import CATEGORIES, EXIT, REVIEWER, SHAPES, Mark
-from gumruk_masaustu.imaging.view import ViewState
 from gumruk_masaustu.systems.scan.actions.marks import DeletedMark, NewMark
 from gumruk_masaustu.systems.scan.lists import MarkShape
 from gumruk_masaustu.systems.scan.queries.case import MarkLine
+from ui.kit.image_marks import CATEGORIES, EXIT, REVIEWER, SHAPES, Mark, ViewState
 
 _Snapshot = tuple[tuple[Mark, ...], tuple[tuple[Mark, str], ...]]
 FIRST = "FIRST"

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from gumruk_masaustu.imaging.marks import Mark
 from gumruk_masaustu.systems.scan.lists import Finding
 from ui.kit.fields.choice import ChoiceField
 from ui.kit.fields.text import TextField
+from ui.kit.image_marks import Mark
 from ui.kit.theme import set_role
 
 _DIGITS = {str(number): finding for number, finding in enumerate(Finding, 1)}

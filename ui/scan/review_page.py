@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gumruk_masaustu.imaging.marks import REVIEWER
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.queries.case import Case
 from gumruk_masaustu.systems.scan.queries.review import ReviewCase
 from gumruk_masaustu.systems.scan.rules.review import seen_share_text
+from ui.kit.image_marks import REVIEWER
 from ui.kit.page import PageContext
 from ui.kit.strip import Offer
 from ui.scan.desk_page import DeskPage

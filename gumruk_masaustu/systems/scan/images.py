@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from gumruk_masaustu.imaging.pyramid import ImageSource
 from gumruk_masaustu.kernel.db.faults import file_faults
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan.actions.review import image_of
@@ -17,7 +18,6 @@ from gumruk_masaustu.systems.scan.queries.case import RunLine
 
 if TYPE_CHECKING:
     from gumruk_masaustu.imaging.decoder import ImageInfo
-    from gumruk_masaustu.imaging.tile_store import TileStore
 
 FOLDER, PURPOSE = "images", "images"
 _log = logging.getLogger(__name__)
@@ -29,6 +29,12 @@ class Builder(Protocol):
     def warm(self) -> None: ...
 
     def build(self, data: bytes, path: Path, key: bytes) -> ImageInfo: ...
+
+    def close(self) -> None: ...
+
+
+class OpenImage(ImageSource, Protocol):
+    """What the view draws from; whoever opened it closes it."""
 
     def close(self) -> None: ...
 
@@ -45,7 +51,7 @@ class CaseImages:
         """Start the child while the officer still looks at the list."""
         self._decoder().warm()
 
-    def open(self, run: RunLine) -> TileStore:
+    def open(self, run: RunLine) -> OpenImage:
         """The image as a source for the view; close it when another one is shown.
 
         Raises UserError "Görüntü bütünlüğü bozuk" when the stored bytes changed, ImageFault when the file

@@ -20,6 +20,7 @@ from gumruk_masaustu.systems.scan.lists import (
     Source,
 )
 from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.queries.review import has_digital_marks
 from gumruk_masaustu.systems.scan.rules.review import hindrance_line
 from gumruk_masaustu.systems.scan.values import Review
 
@@ -153,6 +154,7 @@ def marked_image_values(
         jpeg=jpeg,
         marks=tuple(_mark(m) for m in cases.marks(post, case_id, run.number) if not m.is_deleted),
         receipt=receipt,
+        gamma=not has_digital_marks(post, case.system_label),
     )
 
 

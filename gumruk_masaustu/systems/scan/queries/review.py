@@ -60,7 +60,6 @@ def review_case(post: Post, case_id: str, *, without_marks: bool = False) -> Rev
     case = cases.case(post, case_id)
     done = [run for run in cases.runs(post, case_id) if run.state is RunState.COMPLETED]
     run = done[-1] if done else None
-    card = scan_system_of(post, case.system_label)
     found = cases.marks(post, case_id, run.number) if run and not without_marks else ()
     return ReviewCase(
         case,
@@ -68,10 +67,16 @@ def review_case(post: Post, case_id: str, *, without_marks: bool = False) -> Rev
         facts_of(case),
         cases.documents(post, case_id),
         earlier_scans(post, case),
-        card is None or card.digital_marks or card.kind != SystemKind.GAMMA,
+        has_digital_marks(post, case.system_label),
         cases.searches(post, case_id),
         tuple(mark for mark in found if not mark.is_deleted),
     )
+
+
+def has_digital_marks(post: Post, system_label: str) -> bool:
+    """Off on gamma-ray systems unless headquarters opened them on the card (m.41/2, D36)."""
+    card = scan_system_of(post, system_label)
+    return card is None or card.digital_marks or card.kind != SystemKind.GAMMA
 
 
 def earlier_scans(post: Post, case: cases.Case) -> tuple[EarlierScan, ...]:
