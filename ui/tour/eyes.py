@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.kit.fields.field import Field
 
 MOST_ROWS = 300
+_ROOT = QModelIndex()
 
 
 def texts(window: QWidget) -> Iterator[str]:
@@ -33,14 +35,13 @@ def texts(window: QWidget) -> Iterator[str]:
         elif isinstance(widget, QComboBox):
             yield widget.currentText()
         elif isinstance(widget, QAbstractItemView):
-            yield from _cells(widget.model())
+            yield from rows(widget)
 
 
 def rows(view: QAbstractItemView) -> list[str]:
     """Texts of the rows of a list or table, the columns of one row joined."""
-    model = view.model()
-    count = min(model.rowCount(), MOST_ROWS)
-    return [" | ".join(_row(model, row)) for row in range(count)]
+    count = min(view.model().rowCount(_ROOT), MOST_ROWS)
+    return [" | ".join(_row(view, row)) for row in range(count)]
 
 
 def focused() -> QWidget | None:
@@ -63,14 +64,8 @@ def names_of(widget: QWidget) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def _cells(model: QAbstractItemModel | None) -> Iterator[str]:
-    if model is not None:
-        for row in range(min(model.rowCount(), MOST_ROWS)):
-            yield " ".join(_row(model, row))
-
-
-def _row(model: QAbstractItemModel, row: int) -> list[str]:
-    found = (
-        model.index(row, column).data(Qt.ItemDataRole.DisplayRole) for column in range(model.columnCount())
-    )
+def _row(view: QAbstractItemView, row: int) -> list[str]:
+    model = view.model()
+    columns = 1 if isinstance(view, QListView) else model.columnCount(_ROOT)
+    found = (model.index(row, column).data(Qt.ItemDataRole.DisplayRole) for column in range(columns))
     return [str(cell) for cell in found if cell is not None]

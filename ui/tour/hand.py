@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -52,7 +52,7 @@ class Hand:
             self._stop_at_fault()
             if clock.elapsed() > self.patience * 1_000:
                 raise StepFailedError(f"{what} (waited {self.patience} s)")
-            QTest.qWait(LOOK_MS)
+            look_away()
         self._stop_at_fault()
 
     def see(self, text: str) -> None:
@@ -208,6 +208,13 @@ class Hand:
                 raise StepFailedError(f"the error box came up: {' / '.join(eyes.texts(widget))}")
 
 
+def look_away() -> None:
+    """Let the program work for a moment. QTest.qWait would keep the worker threads waiting (GIL)."""
+    loop = QEventLoop()
+    QTimer.singleShot(LOOK_MS, loop.quit)
+    loop.exec()
+
+
 def say(text: str) -> None:
     """One line for whoever started the tour."""
     sys.stdout.write(f"{text}\n")
@@ -219,4 +226,4 @@ def _combination(key: str) -> QKeyCombination:
 
 
 def _is_named(found: str, name: str) -> bool:
-    return found == name or found.startswith((f"{name}  [", f"{name},"))
+    return found == name or found.startswith(f"{name}  [")

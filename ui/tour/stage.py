@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.application import AppContext
+from ui.shell.faults import remove_hooks
 from ui.shell.places import TOUR_POSTS
 from ui.tour.hand import Hand, StepFailedError, say
 from ui.tour.paper import PdfPrinters
@@ -30,9 +31,12 @@ def run_tour(context: AppContext, folder: Path) -> int:
     _open_window(context)
     hand = Hand(context, folder.resolve())
     _offer_printer(context)
-    is_whole = _play(hand, stories.STEPS)
-    context.window.close()
-    QApplication.processEvents()
+    try:
+        is_whole = _play(hand, stories.STEPS)
+    finally:
+        context.window.close()
+        QApplication.processEvents()
+        remove_hooks()  # from here on a fault of the tour itself is to be seen where it was started
     if is_whole:
         shutil.rmtree(posts, ignore_errors=True)
     return 0 if is_whole else 1

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.tour import story_start
+from ui.tour import story_entry, story_referral, story_start
 
-STEPS = (*story_start.STEPS,)
+STEPS = (*story_start.STEPS, *story_referral.STEPS, *story_entry.STEPS)

@@ -36,6 +36,7 @@ def wizard_filled(hand: Hand) -> None:
     ):
         hand.fill(name, text)
     hand.see("Güçlü:")
+    hand.push("Kapat")
     hand.picture("wizard")
     hand.push("Geri dön")
     hand.see("Deneme noktasını aç")
@@ -53,7 +54,7 @@ def open_demo(hand: Hand) -> None:
 
 def wrong_password(hand: Hand) -> None:
     type_account(hand, REFERRAL, "yanlış şifre")
-    hand.see("Sicil numarası veya şifre")
+    hand.see("Sicil veya şifre yanlış.")
     hand.picture("sign-in-refused")
 
 
