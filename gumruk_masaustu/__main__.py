@@ -15,9 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gumruk_masaustu import commands
 
         return commands.main(given)
-    from ui import start
+    from ui.start import main as open_window
 
-    return start.main(given)
+    return open_window(given)
 
 
 if __name__ == "__main__":

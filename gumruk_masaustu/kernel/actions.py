@@ -69,8 +69,8 @@ def action(
 ) -> Callable[[Callable[Concatenate[Post, P], R]], Callable[Concatenate[Post, P], R]]:
     """Declare an action; `title` is Turkish and names it in refusals and in the history.
 
-    The call raises UserError when the officer's session has ended or the matrix gives him no right; a refusal of
-    right is written to the trail.
+    The call raises UserError when the officer's session has ended or the matrix gives him no right; a refusal
+    of right is written to the trail.
     """
     rule_of = ActionRule(name, title, system, letter, roles, functions, article, rule)
 

@@ -1,4 +1,4 @@
-"""Wire numbers of tables and fields are never reused or changed: entries carry them for ever (sync.md 2.2)."""
+"""Wire numbers of tables and fields are never reused or changed: entries carry them for ever."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gumruk_masaustu.kernel.db.engine import connect
@@ -31,7 +31,8 @@ def run() -> Iterable[Result]:
                 raw.execute(sql, (key, 50)).fetchall()
 
         assert len(raw.execute(sql, (keys[0], 50)).fetchall()) == len(lists.by_plate(small, keys[0]))
-        yield Result("lookup", paired(_lookups(small, SMALL), by_driver), 2.5, "same SQL, raw driver, 1 M cases")
+        ratio = paired(_lookups(small, SMALL), by_driver)
+        yield Result("lookup", ratio, 2.5, "same SQL, raw driver, 1 M cases")
         large = make_big_post(Path(folder) / "large", LARGE)
         ratio = paired(_lookups(large, LARGE), _lookups(small, SMALL))
         yield Result("lookup-5M", ratio, 1.5, "the same among 1 M cases")
@@ -40,7 +41,7 @@ def run() -> Iterable[Result]:
         large.close()
 
 
-def _lookups(post: Post, count: int):  # type: ignore[no-untyped-def]
+def _lookups(post: Post, count: int) -> Callable[[], None]:
     plates = [plate(random.Random(n).randrange(count)) for n in range(LOOKUPS)]
 
     def work() -> None:

@@ -16,15 +16,27 @@ from gumruk_masaustu.systems import discover, load
 
 _LETTERS = "ABCDEFGHKLMNPRSTUVYZ"
 _NAMES = (
-    "id aggregate number state state_since unit site_type system_label vehicle_type direction plate plate_country"
-    " trailer_plate goods requested_at plate_key plate_near trailer_key"
-).split()
+    *(
+        "id",
+        "aggregate",
+        "number",
+        "state",
+        "state_since",
+        "unit",
+        "site_type",
+        "system_label",
+        "vehicle_type",
+    ),
+    *("direction", "plate", "plate_country", "trailer_plate", "goods", "requested_at"),
+    *("plate_key", "plate_near", "trailer_key"),
+)
 
 
 def plate(n: int) -> str:
     """The plate of case n: every vehicle comes about four times."""
     vehicle = random.Random(n // 4 * 7919 + 1)
-    return f"{vehicle.randint(1, 81):02d} {''.join(vehicle.choices(_LETTERS, k=3))} {vehicle.randint(10, 999):03d}"
+    letters = "".join(vehicle.choices(_LETTERS, k=3))
+    return f"{vehicle.randint(1, 81):02d} {letters} {vehicle.randint(10, 999):03d}"
 
 
 def make_big_post(folder: Path, count: int) -> Post:

@@ -1,7 +1,7 @@
 """Open items: what waits, for which role, since when and until when.
 
-A system that does not exist yet is reached through its door and leaves an item here, so that the officer sees it.
-Titles never say why a vehicle was chosen: every reader of the list may see them.
+A system that does not exist yet is reached through its door and leaves an item here, so that the officer
+sees it. Titles never say why a vehicle was chosen: every reader of the list may see them.
 """
 
 from __future__ import annotations
@@ -89,9 +89,7 @@ def open_items(
     """Items of a unit that wait, earliest due first; only those of some roles or of one record if given."""
     t = open_item.c
     query = (
-        select(
-            t.id, t.aggregate, t.system, t.kind, t.title, t.role, t.unit, t.number, t.opened_at, t.due_at
-        )
+        select(t.id, t.aggregate, t.system, t.kind, t.title, t.role, t.unit, t.number, t.opened_at, t.due_at)
         .where(t.closed_at.is_(None), t.unit == unit)
         .order_by(t.due_at.is_(None), t.due_at, t.opened_at)
     )

@@ -12,7 +12,8 @@ from gumruk_masaustu.kernel.db.opening import create_post, open_post
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.systems import discover, load
 from tests.support import PASSPHRASE, SetClock
-from tests.systems.scan.station import Station, officers_of_template
+from tests.systems.scan.made import officers_of_template
+from tests.systems.scan.station import Station
 
 Template = tuple[Path, dict[str, Officer]]
 

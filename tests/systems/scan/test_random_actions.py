@@ -36,7 +36,8 @@ from gumruk_masaustu.systems.scan.rules.release import need_clean_runs, need_no_
 from gumruk_masaustu.systems.scan.states import TRANSITIONS
 from tests.support import PASSPHRASE, SetClock
 from tests.systems.scan.conftest import Template
-from tests.systems.scan.station import CLEAN, SUSPICIOUS, Station
+from tests.systems.scan.made import CLEAN, SUSPICIOUS
+from tests.systems.scan.station import Station
 
 MOVES = {(source, row.target or source) for row in TRANSITIONS for source in row.sources}
 OFFICERS = (

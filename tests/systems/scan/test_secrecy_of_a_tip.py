@@ -32,7 +32,8 @@ from gumruk_masaustu.systems.scan.rules.secrecy import (
     forbidden_words,
 )
 from tests.kernel.forms.pdf_text import text
-from tests.systems.scan.station import SUSPICIOUS, Station, form, officer
+from tests.systems.scan.made import SUSPICIOUS, form, officer
+from tests.systems.scan.station import Station
 
 SECRET = "Muhbir Kırlangıç eroin getirileceğini bildirdi"
 WORDS = ("ihbar", "istihbarat", "risk", "profil", "takip", "muhbir", "kırlangıç", "eroin")

@@ -16,7 +16,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import AbortCause, Hand, Reason, RunState, SearchOutcome, Source
 from gumruk_masaustu.systems.scan.queries import case as cases
 from tests.support import at
-from tests.systems.scan.station import SUSPICIOUS, Station
+from tests.systems.scan.made import SUSPICIOUS
+from tests.systems.scan.station import Station
 
 
 def findings(station: Station) -> list[str]:

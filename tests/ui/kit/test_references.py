@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 takes a reference from None with every void call under Python 3.11, and so stops the process.
+"""PySide6 6.12.0 takes a reference from None with every void call under Python 3.11 and stops the process.
 
 We stay on the version that counts right; this test tells whether a newer one does.
 """

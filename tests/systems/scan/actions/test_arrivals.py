@@ -13,7 +13,8 @@ from gumruk_masaustu.systems.scan.lists import Exemption, HqGround, Reason, Sour
 from gumruk_masaustu.systems.scan.queries.alerts import hq_alerts
 from gumruk_masaustu.systems.scan.queries.case import Case
 from gumruk_masaustu.systems.scan.rules.evaluation import check_deletable, check_editable, offered_closings
-from tests.systems.scan.station import SYSTEM, Station, vehicle
+from tests.systems.scan.made import SYSTEM, vehicle
+from tests.systems.scan.station import Station
 
 
 def program(station: Station, plate: str, source: Source = Source.PROGRAM_RISK) -> Case:

@@ -26,7 +26,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Discrimination, Reason, SeizureCategory, Source
 from gumruk_masaustu.systems.scan.rules.release import HqConfirmation
 from gumruk_masaustu.systems.scan.values import OtherDevice, SeizureLine
-from tests.systems.scan.station import CLEAN, ENTERED, SUSPICIOUS, Station, form, mark, vehicle
+from tests.systems.scan.made import CLEAN, ENTERED, SUSPICIOUS, form, mark, vehicle
+from tests.systems.scan.station import Station
 
 BAD = {
     "NUL": "Ab\x00cd",

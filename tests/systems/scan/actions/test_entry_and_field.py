@@ -17,7 +17,8 @@ from gumruk_masaustu.systems.scan.rules.checklist import LAST_CHECK
 from gumruk_masaustu.systems.scan.rules.registration import GAMMA_DECLARATION, custody_line
 from gumruk_masaustu.systems.scan.rules.secrecy import forbidden_words
 from tests.kernel.forms.pdf_text import pages
-from tests.systems.scan.station import ENTERED, PDF, Station
+from tests.systems.scan.made import ENTERED, PDF
+from tests.systems.scan.station import Station
 
 
 @pytest.mark.rule("SCAN-061")

@@ -13,7 +13,8 @@ from gumruk_masaustu.kernel.audit import audit_event
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems import load
 from gumruk_masaustu.systems.scan import SYSTEM as SCAN
-from tests.systems.scan.station import Station, officer
+from tests.systems.scan.made import officer
+from tests.systems.scan.station import Station
 
 NAMED_OFFICER = "system_supervisor"
 

@@ -23,7 +23,8 @@ from gumruk_masaustu.systems.scan.lists import (
 from gumruk_masaustu.systems.scan.model import scan_grant
 from gumruk_masaustu.systems.scan.queries import lists
 from gumruk_masaustu.systems.scan.values import OtherDevice
-from tests.systems.scan.station import ENTERED, Station, form, officer, vehicle
+from tests.systems.scan.made import ENTERED, form, officer, vehicle
+from tests.systems.scan.station import Station
 
 
 def refused_referral(station: Station, who: str, made: referral.ReferralForm, **values: Any) -> Any:

@@ -13,7 +13,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Hindrance, HindranceChoice, ReviewResult
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries.papers import ek2_back_values
-from tests.systems.scan.station import CLEAN, SUSPICIOUS, Station, mark
+from tests.systems.scan.made import CLEAN, SUSPICIOUS, mark
+from tests.systems.scan.station import Station
 
 CLEAN_RESULT, SUSPICIOUS_RESULT = ReviewResult.CLEAN, ReviewResult.SUSPICIOUS
 

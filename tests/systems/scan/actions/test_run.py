@@ -14,7 +14,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Discrimination, RunPurpose, RunState
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.values import Camera
-from tests.systems.scan.station import SYSTEM, Station
+from tests.systems.scan.made import SYSTEM
+from tests.systems.scan.station import Station
 
 
 def rules_of(station: Station, case_id: str, **values: object) -> set[str | None]:

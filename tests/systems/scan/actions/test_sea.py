@@ -15,7 +15,8 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import Purpose, VehicleType
 from gumruk_masaustu.systems.scan.model import scan_grant
 from gumruk_masaustu.systems.scan.queries.case import Case
-from tests.systems.scan.station import SYSTEM, Station, vehicle
+from tests.systems.scan.made import SYSTEM, vehicle
+from tests.systems.scan.station import Station
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ from gumruk_masaustu.systems.scan.lists import (
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.rules.release import HqConfirmation
 from gumruk_masaustu.systems.scan.values import SeizureLine
-from tests.systems.scan.station import CLEAN, SUSPICIOUS, SYSTEM, Station, vehicle
+from tests.systems.scan.made import CLEAN, SUSPICIOUS, SYSTEM, vehicle
+from tests.systems.scan.station import Station
 
 POSITIVE = SearchOutcome.POSITIVE
 

@@ -23,7 +23,8 @@ from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries.papers import ek2_back_values, ek2_front_values
 from tests.kernel.forms.pdf_text import assert_in_order, text
 from tests.support import at
-from tests.systems.scan.station import SUSPICIOUS, Station, officer
+from tests.systems.scan.made import SUSPICIOUS, officer
+from tests.systems.scan.station import Station
 
 
 @pytest.fixture
