@@ -41,6 +41,8 @@ class Form(QWidget):
         self._column.setSpacing(look().gap + 4)
         self._column.addStretch(1)
         self._area.setWidget(self._body)
+        self._leads_to_wrong = False
+        self._area.verticalScrollBar().rangeChanged.connect(self._range_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.messages)
@@ -116,6 +118,7 @@ class Form(QWidget):
         first = next((name for name in self._fields if name in by_field), None)
         if first is not None:
             self.focus_field(first)
+            self._leads_to_wrong = True
             QTimer.singleShot(0, self, self._show_focused)  # the list of obstacles takes its place only then
 
     def show_problems(self) -> bool:
@@ -129,6 +132,7 @@ class Form(QWidget):
         return True
 
     def clear_messages(self) -> None:
+        self._leads_to_wrong = False
         self.messages.clear()
         for field in self._fields.values():
             field.show_problem(None)
@@ -154,6 +158,11 @@ class Form(QWidget):
     def _focus(self, field: Field) -> None:
         field.focus_editor()
         self._area.ensureWidgetVisible(field)
+
+    def _range_changed(self) -> None:
+        """The list of obstacles grows in steps; the first wrong field stays in sight."""
+        if self._leads_to_wrong:
+            self._show_focused()
 
     def _show_focused(self) -> None:
         for field in self._active():

@@ -204,5 +204,6 @@ def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setIndent(0)
     set_role(label, role)
     return label

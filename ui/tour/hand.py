@@ -187,6 +187,7 @@ class Hand:
         timer.start()
         open_it()
         self.until("a file dialog", lambda: answered and QApplication.activeModalWidget() is None)
+        self.window.activateWindow()  # without a window manager nobody else gives the keys back
 
     # --- pictures ----------------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ def refused(hand: Hand) -> None:
     hand.choose("Taşıt türü", "Çekici+dorse")
     hand.fill("Çekici plakası", CLEAN.plate.lower())
     hand.press("F2")
-    hand.see(" engel")
+    hand.see("Sevkin amacı seçilmelidir")
+    hand.until("the focus in the first wrong field", lambda: hand.is_in("Sevk kaynağı"))
     hand.picture("referral-refused")
 
 

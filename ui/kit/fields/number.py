@@ -81,6 +81,7 @@ class NumberField(Field):
         set_role(self._edit, "number")
         self._edit.textEdited.connect(self._on_typed)
         self._unit_label = QLabel(unit.value if isinstance(unit, Unit) else unit, self)
+        self._unit_label.setVisible(bool(unit))
         self._place(self._edit, beside=(self._unit_label,))
 
     def value(self) -> Decimal | None:
