@@ -24,12 +24,6 @@ class Sessions:
         """Close a session; closing it twice is no fault."""
         self._open.pop(session, None)
 
-    def end_of_person(self, person: str) -> None:
-        """Close every session of a person: rights ended or the account was cancelled."""
-        for session, officer in list(self._open.items()):
-            if officer.id == person:
-                del self._open[session]
-
     def officers(self) -> list[Officer]:
         """Who is signed in here now."""
         return list(self._open.values())

@@ -110,10 +110,6 @@ class Strip(QFrame):
         target = self._secret if self._needs_secret else self._back
         (self._first_extra() or target).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_missing(self, missing: UserError | None) -> None:
-        """What is still missing after the officer filled in something; None makes the outcome possible."""
-        self._show_missing(missing)
-
     def show_error(self, refusal: UserError) -> None:
         """The action refused: stay open and say why."""
         self._missing.show_error(refusal)
@@ -168,7 +164,7 @@ class Strip(QFrame):
         self._secret.setVisible(self._needs_secret)
         self._prompt.setVisible(self._needs_secret)
         if offer.password_of:
-            self._prompt.setText(f"{offer.password_of}, parolanızı yazınız:")
+            self._prompt.setText(f"{offer.password_of}, şifrenizi yazınız:")
             self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         elif offer.typed_check:
             self._prompt.setText(f"{offer.typed_check} kaydının son üç karakterini yazınız:")
@@ -178,7 +174,7 @@ class Strip(QFrame):
     def _secret_problem(self, offer: Offer) -> UserError | None:
         typed = self._secret.text()
         if offer.password_of and not typed:
-            return UserError("Parola boş.", remedy="Parolanızı yazınız.")
+            return UserError("Şifre boş.", remedy="Şifrenizi yazınız.")
         if offer.typed_check and typed.strip() != offer.typed_check[-3:]:
             return UserError(
                 "Yazılan karakterler kaydın son üç karakteri değil.",

@@ -75,9 +75,6 @@ class DutyPage(Card):
         super().show_error(refusal)
         self.list.setFocus()
 
-    def crew_text(self) -> str:
-        return self._crew.text()
-
     def _show_crew(self, row: int) -> None:
         choice = self._choices[row] if 0 <= row < len(self._choices) else None
         if choice is None or not choice.has_crew:

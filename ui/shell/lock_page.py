@@ -63,10 +63,6 @@ class LockPage(QWidget):
         self.password.clear()
         self._picture.setPixmap(QPixmap())
 
-    def show_unread(self, unread: int) -> None:
-        self._unread = unread
-        self.show_time()
-
     def show_time(self) -> None:
         facts = [f"Saat {show_time(self._now())}"]
         if self._drafts:

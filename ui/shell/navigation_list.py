@@ -64,11 +64,6 @@ class NavigationList(QScrollArea):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
-    def focus_current(self) -> None:
-        checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _fill(self, entries: Sequence[Entry]) -> None:
         shown = ""
         for number, entry in enumerate(entries, start=1):

@@ -380,14 +380,3 @@ class Hand(Labelled):
     EXIT = "EXIT", "çıkış operatörü"
     SEARCH = "SEARCH", "arama personeli"
     DRIVER = "DRIVER", "sürücü/acente"
-
-
-class Flag(Labelled):
-    """Flags of a case beside its state. Source: list 7.11."""
-
-    HQ_HOLD = "HQ_HOLD", "GM bekletmesi"
-    HQ_REVIEW = "HQ_REVIEW", "GM ikincil inceleme bekleniyor"
-    LEGAL_HOLD = "LEGAL_HOLD", "Yasal saklama"
-    LATE_ENTRY = "LATE_ENTRY", "Sonradan giriş"
-    PRIORITY = "PRIORITY", "Öncelikli"
-    ESCORTED = "ESCORTED", "Nezaretli"

@@ -118,11 +118,6 @@ class ImageView(QWidget):
         """Place and tools now, as saved with a mark."""
         return self._viewer.session.view
 
-    def set_view_state(self, view: ViewState) -> None:
-        """Go to a saved view."""
-        self._viewer.session.go(view)
-        self._changed()
-
     def set_window(self, window: float, level: float) -> None:
         """By number, in raw values (SCAN-093)."""
         self._viewer.session.set_window(window, level)
