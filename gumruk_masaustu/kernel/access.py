@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ class _Opened:
     record: str
     purpose: str
     at: datetime
+    event: Event = Event.VIEW
 
 
 class AccessNotes:
@@ -36,10 +37,17 @@ class AccessNotes:
 
     def add(self, kind: str, record: str, purpose: str, *, by: Officer, at: datetime) -> None:
         """Note that `by` opened a record; written at the latest with the next flush."""
+        self._wait(_Opened(kind, record, purpose, at), by)
+
+    def query(self, kind: str, terms: str, *, by: Officer, at: datetime) -> None:
+        """Note what `by` searched for (SYS-039)."""
+        self._wait(_Opened(kind, "", terms, at, Event.QUERY), by)
+
+    def _wait(self, line: _Opened, by: Officer) -> None:
         with self._journal.lock:
             opened = self._waiting.setdefault(by, [])
-            if not any((o.kind, o.record, o.purpose) == (kind, record, purpose) for o in opened):
-                opened.append(_Opened(kind, record, purpose, at))
+            if line not in (replace(o, at=line.at) for o in opened):
+                opened.append(line)
             many = sum(map(len, self._waiting.values())) >= MOST_WAITING
         if many:
             self.flush()
@@ -54,7 +62,7 @@ class AccessNotes:
                     for line in opened:
                         note(
                             entry,
-                            Event.VIEW,
+                            line.event,
                             subject=line.kind,
                             record=line.record,
                             detail=line.purpose,

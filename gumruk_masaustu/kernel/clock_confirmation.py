@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,25 @@ from gumruk_masaustu.kernel.errors import UserError
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """The computer's clock beside the last entry of this installation; `last` is None in a new file."""
+
+    last: datetime | None
+    now: datetime
+
+    @property
+    def is_behind(self) -> bool:
+        """No number is taken (SYS-071)."""
+        return clock_is_behind(self.last, self.now)
+
+
+def clock_state(post: Post) -> ClockState:
+    """For the screens of SYS-071 and SYS-072."""
+    last_ms = post.journal.last_time_ms()
+    return ClockState(from_ms(last_ms) if last_ms else None, post.clock())
 
 
 @action(
@@ -41,6 +61,14 @@ def confirm_clock(post: Post, reason: str, *, by: Officer, at: datetime) -> None
         note(entry, Event.CLOCK, subject="clock_confirmed", detail=detail, at=at)
         entry.alongside(post.journal.forget_later_times)
     post.journal.continue_as(post.journal.identity)
+
+
+def note_forward_jump(post: Post, doubt: ClockState, *, by: Officer) -> None:
+    """Store that somebody confirmed the date before he signed in, with both times. Source: SYS-072."""
+    assert doubt.last is not None
+    detail = f"Son kayıt {show_date_time(doubt.last)}, doğrulanan saat {show_date_time(doubt.now)}."
+    with post.journal.entry("kernel.date_confirmed", by=by, at=doubt.now) as entry:
+        note(entry, Event.CLOCK, subject="date_confirmed", detail=detail, at=doubt.now)
 
 
 def must_confirm_date(post: Post, jump_hours: int) -> bool:

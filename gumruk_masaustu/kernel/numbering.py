@@ -16,6 +16,7 @@ from gumruk_masaustu.kernel.clock import clock_is_behind, show_date_time, to_loc
 from gumruk_masaustu.kernel.db.kinds import from_ms
 from gumruk_masaustu.kernel.db.schema import instant, integer, record_table, ref, text
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.reminders.items import raise_item
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.journal.draft import EntryDraft
@@ -59,7 +60,13 @@ serial_block = record_table(
     text("station", 5),
     instant("given_at", 6, label="Verildi"),
     ref("given_by", 7),
+    text("basis", 8, label="Dayanak yazısı"),
 )
+
+REQUEST_ITEM = "serial_block_request"
+"""Kind of the open item that asks for the next block (SYS-052)."""
+SERIAL_PAGE, CLOCK_PAGE = "Büro > Seri blokları", "Büro > Saat ve numaralar"
+"""Where the refusals send the officer."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,8 @@ class Numbers:
     ) -> None:
         self._connection, self.place, self._clock = connection, place, clock
         self._last_time_ms, self._confirmed = last_time_ms, confirmed
+        self.request_pct: Callable[[], int] = lambda: 20
+        """At how many per cent left the next block is asked for; the post puts its setting here."""
 
     def take(self, draft: EntryDraft, kind: str, subject: str) -> str:
         """The next number of a kind, as a ledger row of this entry. Source: SYS-053, SYS-054, SYS-071,
@@ -107,10 +116,11 @@ class Numbers:
             if seq is not None:
                 number = f"{letter}{seq:06d}"
                 self._enter(draft, serial_kind(letter), NO_YEAR, seq, number, subject, now)
+                self._ask_for_block(draft, now)
                 return number
         raise UserError(
             "Bu istasyonun Tarama Formu seri bloğu bitti.",
-            remedy="Genel Müdürlükten yeni blok isteyiniz; Ayarlar > Seri blokları sayfasına giriniz.",
+            remedy=f"Genel Müdürlükten yeni blok isteyiniz; gelen blok {SERIAL_PAGE} sayfasına girilir.",
             rule="SYS-052",
             article="EK-2",
         )
@@ -129,6 +139,31 @@ class Numbers:
             size, left = size + last - first + 1, left + last - first + 1 - used
         return left, size
 
+    def _ask_for_block(self, draft: EntryDraft, now: datetime) -> None:
+        """Leave the open item "yeni blok iste" once, as soon as so few are left. Source: SYS-052."""
+        taken = sum(year == NO_YEAR for _, year, _ in draft.taken)
+        left, size = self.serials_left()
+        left -= taken
+        if left * 100 > size * self.request_pct() or self._block_is_asked_for():
+            return
+        raise_item(
+            draft,
+            system="ADM",
+            kind=REQUEST_ITEM,
+            title=f"Yeni seri bloğu isteyiniz (Tarama Formu, istasyon {self.place.station}, kalan {left})",
+            role="office_chief",
+            unit=self.place.unit,
+            at=now,
+            number=self.place.station,
+        )
+
+    def _block_is_asked_for(self) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM open_item WHERE kind = ? AND unit = ? AND number = ? AND closed_at IS NULL",
+            (REQUEST_ITEM, self.place.unit, self.place.station),
+        ).fetchone()
+        return row is not None
+
     def void(self, draft: EntryDraft, number: str, reason: str) -> None:
         """Mark a number of the draft's record İPTAL with a reason. Source: SYS-042, m.156/2."""
         row = self._connection.execute(
@@ -146,9 +181,12 @@ class Numbers:
         """Place-holders up to the confirmed highest number of a series, so that it goes on behind it
         (SYS-056).
         """
-        now, wanted = self._clock(), range(self._next(draft, kind, year), highest + 1)
+        start = self._next(draft, kind, year) if year != NO_YEAR else self._next_lost(draft, kind, highest)
+        now, wanted = self._clock(), range(start, highest + 1)
         for seq in wanted:
             number = f"{kind}-{self.place.unit}-{year}-{self.place.station}-{seq:06d}"
+            if year == NO_YEAR:
+                number = f"{kind[-1]}{seq:06d}"
             self._enter(draft, kind, year, seq, number, "Yedekten dönüş", now, state=LOST)
         return list(wanted)
 
@@ -158,13 +196,14 @@ class Numbers:
             raise UserError(
                 f"Bilgisayarın saati ({show_date_time(now)}) son kayıttan ({show_date_time(last)}) geride; "
                 "numara verilemez.",
-                remedy="Amir saati doğrulayıp Saat düzeltme kaydını girmelidir.",
+                remedy=f"Amir {CLOCK_PAGE} sayfasında saati doğrulamalıdır (Saat düzeltme kaydı).",
                 rule="SYS-071",
             )
         if not self._confirmed():
             raise UserError(
                 "Geri yüklenen kayıtların son numaraları doğrulanmadı; numara verilemez.",
-                remedy="Son numaraları merkeze doğrulatınız veya yeni istasyon numarası alınız.",
+                remedy=f"Amir {CLOCK_PAGE} sayfasında son numaraları doğrulamalı veya yeni istasyon "
+                "numarası almalıdır.",
                 rule="SYS-056",
             )
         return now
@@ -184,6 +223,16 @@ class Numbers:
         ).fetchone()
         seq = max(int(row[0] or 0), self._taken_in(draft, serial_kind(letter), NO_YEAR), first - 1) + 1
         return seq if seq <= last else None
+
+    def _next_lost(self, draft: EntryDraft, kind: str, highest: int) -> int:
+        for letter, first, last in self._blocks():
+            if serial_kind(letter) == kind and first <= highest <= last:
+                return self._next_serial(draft, letter, first, last) or highest + 1
+        raise _refusal(
+            f"{kind[-1]}{highest:06d} bu istasyonun seri bloklarında yok.",
+            f"Önce bloğu {SERIAL_PAGE} sayfasına giriniz veya numarayı düzeltiniz.",
+            "SYS-052",
+        )
 
     def _taken_in(self, draft: EntryDraft, kind: str, year: int) -> int:
         return max((seq for k, y, seq in draft.taken if (k, y) == (kind, year)), default=0)

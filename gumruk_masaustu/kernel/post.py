@@ -26,6 +26,7 @@ from gumruk_masaustu.kernel.journal.project import Projector
 from gumruk_masaustu.kernel.journal.receive import Receiver
 from gumruk_masaustu.kernel.journal.renewal import COPIED, NUMBERS_HELD, RESTORED, is_behind, renew_identity
 from gumruk_masaustu.kernel.journal.witness import Witness
+from gumruk_masaustu.kernel.kernel_settings import BLOCK_REQUEST_PCT
 from gumruk_masaustu.kernel.numbering import Numbers, Place
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.sessions import Sessions
@@ -64,6 +65,7 @@ class Post:
         self.attachments = Attachments(folder / FILES, self.derived_key("files"))
         self.drafts = Drafts(connection, self.journal.lock, clock, self.journal.path)
         self.settings = SettingValues(self)
+        self.journal.numbers.request_pct = lambda: int(self.settings.value(BLOCK_REQUEST_PCT))
         self.access = AccessNotes(self.journal)
         self.sessions = Sessions()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
 
+_APART = {"poison": "bu program sürümü okuyamıyor", "waiting": "dayandığı kayıt gelmedi"}
 _LEADERS = ("system_supervisor", "office_chief", "hq_user")
 
 
@@ -95,6 +96,41 @@ def waiting_entries(post: Post) -> Waiting:
             for node, epoch, label, key in post.receiver.unconfirmed()
         )
         return Waiting(strangers, tuple(gaps(post.raw)))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Something received that is not (yet) part of the records; `what` is for the officer."""
+
+    key: str
+    kind: str
+    what: str
+    received_at: datetime | None = None
+
+
+def doubtful(post: Post) -> tuple[Doubtful, ...]:
+    """Second entries at one place, gaps, installations nobody confirmed, and entries kept apart (SYS-121)."""
+    with post.journal.lock:
+        found = [
+            Doubtful(
+                one.hash.hex(), "İKİNCİ KAYIT", f"{one.label}, sıra {one.seq}: {one.type}", one.received_at
+            )
+            for one in post.receiver.branches()
+        ]
+        apart = post.raw.execute(
+            "SELECT reason, count(*) FROM held GROUP BY reason ORDER BY reason"
+        ).fetchall()
+    waiting = waiting_entries(post)
+    for gap in waiting.gaps:
+        what = f"{gap.label}: {gap.first}-{gap.last} sıra numaralı kayıtlar gelmedi"
+        found.append(Doubtful(f"gap:{gap.label}:{gap.first}", "EKSİK", what))
+    for one in waiting.strangers:
+        found.append(Doubtful(f"{one.node}:{one.epoch}", "ONAY BEKLİYOR", f"{one.label}: {one.fingerprint}"))
+    for reason, count in apart:
+        found.append(
+            Doubtful(f"held:{reason}", "UYGULANAMADI", f"{count} kayıt: {_APART.get(reason, reason)}")
+        )
+    return tuple(found)
 
 
 def fingerprint(public_key: bytes) -> str:

@@ -32,7 +32,8 @@ class System:
     """What the rest of the program knows of a system. Paths are `module` or `module:name`.
 
     `wire` is the system's number in journal entries and is never reused. `data` are files inside the folder
-    that a bundle has to carry.
+    that a bundle has to carry. `search` is `(post, officer, text, limit) -> Found...` (kernel/search.py),
+    `alerts` `(post, officer, at) -> Alert...` (kernel/alerts.py).
     """
 
     key: str
@@ -45,13 +46,24 @@ class System:
     reminders: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     sync: str = ""
+    search: str = ""
+    alerts: str = ""
     data: tuple[str, ...] = ()
     order: int = 100
 
     def modules(self) -> tuple[str, ...]:
         """Every module that the descriptor names as text, each once, in the order in which they stand."""
         widgets = (page.widget for page in self.pages)
-        paths = (self.models, *widgets, *self.forms, *self.reminders, *self.actions, self.sync)
+        paths = (
+            self.models,
+            *widgets,
+            *self.forms,
+            *self.reminders,
+            *self.actions,
+            self.sync,
+            self.search,
+            self.alerts,
+        )
         return tuple(dict.fromkeys(path.partition(":")[0] for path in paths if path))
 
 

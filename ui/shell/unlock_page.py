@@ -11,8 +11,8 @@ from ui.shell.card import Card
 from ui.shell.secret_field import SecretField
 
 HELP = (
-    "Bu bilgisayardaki kayıtlar şifrelidir. Açmak için noktanın parolasını yazınız.\n"
-    "Bu parola sizin kendi parolanız değildir; birim amirinde ve kapalı zarfta bulunur."
+    "Bu bilgisayardaki kayıtlar şifrelidir. Açmak için nokta parolasını yazınız.\n"
+    "Nokta parolası sizin şifreniz değildir; birim amirinde ve kapalı zarfta bulunur."
 )
 
 

@@ -64,5 +64,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.scan.actions.sheets",
         "gumruk_masaustu.systems.scan.actions.second_look",
     ),
+    search="gumruk_masaustu.systems.scan.queries.everywhere:find",
+    alerts="gumruk_masaustu.systems.scan.standing:alerts",
     order=10,
 )

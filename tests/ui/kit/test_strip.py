@@ -98,7 +98,7 @@ def test_password_is_asked_where_the_focus_is_and_never_kept(page: Page, qtbot: 
     type_text(secret, "şifre1")
     press(qtbot, Qt.Key.Key_Return)
     assert page.done == [Confirmed("şifre1")]
-    page.strip.show_error(UserError("Parola yanlış.", remedy="Yeniden yazınız."))
+    page.strip.show_error(UserError("Şifre yanlış.", remedy="Yeniden yazınız."))
     assert secret.text() == ""
     page.strip.close_strip()
     assert secret.text() == ""
