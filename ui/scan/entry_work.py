@@ -48,6 +48,7 @@ class EntryWork(QObject):
         self.form: EntryFields | None = None
         self.keeper: DraftKeeper | None = None
         self.carry_out: Any = None
+        self._wanted = ""
         self._extra: Form | None = None
         self.prints = PrintFlow(context, self)
         self.prints.refused.connect(self.refused)
@@ -63,19 +64,26 @@ class EntryWork(QObject):
             return "Kaydet ve kapat"
         return _back_verb(self.chosen.back)
 
+    @property
+    def at_hand(self) -> EntryCase | None:
+        """The chosen case; None while another one was chosen in the list and is still being read."""
+        return self.chosen if self.chosen is not None and self.chosen.case.id == self._wanted else None
+
     def open(self, case_id: str) -> None:
+        self._wanted = case_id
         self._controller.open(case_id, self._show, self.refused.emit)
 
     def leave(self) -> None:
         """Nothing is chosen any more; what is typed is kept as a draft."""
         if self.keeper is not None:
             self.keeper.save_now()
+        self._wanted = ""
         self.chosen, self.form, self.keeper = None, None, None
         self.shown.emit()
 
     def usual(self) -> None:
         """F2."""
-        chosen = self.chosen
+        chosen = self.at_hand
         if chosen is None:
             return
         case = chosen.case
@@ -90,9 +98,10 @@ class EntryWork(QObject):
 
     def exception(self) -> None:
         """F8: an obstacle of the registration."""
-        if self.chosen is None or self.form is None:
+        chosen = self.at_hand
+        if chosen is None or self.form is None:
             return
-        case, fields = self.chosen.case, ObstacleFields()
+        case, fields = chosen.case, ObstacleFields()
         self._extra = fields
         self.carry_out = lambda: self._record_obstacle(case.id, fields)
         what = f"{case.number}: engel kaydedilecek, kayıt açık kalır, Sistem Sorumlusuna iş açılır."
@@ -129,12 +138,14 @@ class EntryWork(QObject):
 
     def read_again(self) -> None:
         """Papers changed; what stands in the form stays."""
-        if self.chosen is not None:
-            self.open(self.chosen.case.id)
+        if self.at_hand is not None:
+            self.open(self._wanted)
 
     # --- inside ------------------------------------------------------------------------------------------
 
     def _show(self, chosen: EntryCase) -> None:
+        if chosen.case.id != self._wanted:
+            return
         before = self.chosen
         same = before is not None and (before.case.id, before.case.state) == (
             chosen.case.id,

@@ -45,6 +45,7 @@ class RequestDesk(QObject):
         self._run = context.runner.bound_to(self)
         self.request: Request | None = None
         self.carry_out: Any = None
+        self._wanted = ""
         self.keeper: DraftKeeper | None = None
         self.closing: ClosingFields | None = None
         self._prints = PrintFlow(context, self)
@@ -66,18 +67,25 @@ class RequestDesk(QObject):
     def may_print(self) -> bool:
         return self.request is not None and self.request.may_print and bool(self.request.case.serial)
 
+    @property
+    def _at_hand(self) -> Request | None:
+        """The chosen request; None while another one was chosen in the list and is still being read."""
+        return self.request if self.request is not None and self.request.case.id == self._wanted else None
+
     def open(self, case_id: str) -> None:
+        self._wanted = case_id
         self._controller.open(case_id, self._show, self.refused.emit)
 
     def leave(self) -> None:
         """No request is chosen any more; its draft is kept."""
         if self.keeper is not None:
             self.keeper.save_now()
+        self._wanted = ""
         self.request, self.keeper = None, None
 
     def usual(self) -> None:
         """F2."""
-        form, request = self._view.form, self.request
+        form, request = self._view.form, self._at_hand
         if form is None or request is None or not form.show_problems():
             return
         case, controller = request.case, self._controller
@@ -101,7 +109,7 @@ class RequestDesk(QObject):
 
     def exception(self, min_chars: int) -> None:
         """F8: istisna of a program referral, iptal of another, or the own request back."""
-        request = self.request
+        request = self._at_hand
         if request is None or not request.closing:
             return
         how, case = request.closing, request.case
@@ -114,9 +122,9 @@ class RequestDesk(QObject):
 
     def print_form(self) -> None:
         """Ctrl+P: EK-2 front, then its back as a job of its own (SCAN-013, SCAN-144)."""
-        if self.request is None or not self.may_print:
+        if self._at_hand is None or not self.may_print:
             return
-        case_id, context = self.request.case.id, self._context
+        case_id, context = self._wanted, self._context
         post, by, at = context.post, context.officer, context.now()
         back = functools.partial(printing.back, post, case_id, by=by, at=at)
         front = functools.partial(printing.front, post, case_id, by=by, at=at)
@@ -125,6 +133,8 @@ class RequestDesk(QObject):
     # --- inside ------------------------------------------------------------------------------------------
 
     def _show(self, request: Request) -> None:
+        if request.case.id != self._wanted:
+            return
         before = self.request
         if before is not None and before.case == request.case and before.place == request.place:
             return  # read again, nothing changed: what is typed stays

@@ -93,7 +93,9 @@ class SystemPage(QWidget):
 
     @property
     def shown(self) -> SystemCase | None:
-        return self.panel.shown
+        """The chosen case; None while another one was chosen in the list and is still being read."""
+        found = self.panel.shown
+        return found if found is not None and found.case.id == self._wanted else None
 
     def choose(self, case_id: str) -> None:
         """Show a case in the middle; empty: none."""

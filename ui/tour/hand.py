@@ -107,12 +107,15 @@ class Hand:
 
     def go_to(self, name: str) -> QWidget:
         """Tab until the focus is in a field, tick or button of this name; all the way round if needed."""
+        seen: dict[str, None] = {}
         for _ in range(MOST_TABS):
             found = self.focus()
-            if any(_is_named(one, name) for one in eyes.names_of(found)):
+            names = eyes.names_of(found)
+            if any(_is_named(one, name) for one in names):
                 return found
+            seen[names[0] if names else type(found).__name__] = None
             self.press("Tab")
-        raise StepFailedError(f"no “{name}” on the way of the Tab key")
+        raise StepFailedError(f"no “{name}” on the way of the Tab key: {', '.join(seen)}")
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field, replace what stands in it."""

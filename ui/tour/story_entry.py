@@ -22,7 +22,7 @@ def sit_down(hand: Hand) -> None:
 
 def call(hand: Hand, vehicle: Vehicle) -> None:
     hand.row(vehicle.plate)
-    hand.see("F2: Çağır.")
+    hand.see(f"{vehicle.plate} / {vehicle.trailer}")
     hand.press("F2")
     carry_out(hand, "Çağır")
     hand.see("Kaydet ve kapat  [F2]")

@@ -48,6 +48,7 @@ def refer(hand: Hand, vehicle: Vehicle, picture: str = "") -> None:
 def queue(hand: Hand, vehicle: Vehicle, picture: str = "") -> None:
     """The request is chosen in the list; tescil and the control of belongings, then SIRADA."""
     hand.row(vehicle.plate)
+    hand.see(f"{vehicle.plate} / {vehicle.trailer}")
     hand.see("Sürücü eşyasının kontrolü (m.25/9)")
     hand.choose("Tescil türü", "Beyanname")
     hand.fill("Tescil numarası", vehicle.registration)
