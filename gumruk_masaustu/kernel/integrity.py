@@ -17,6 +17,8 @@ from gumruk_masaustu.kernel.paper import key_id
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.post import Post
 
+TOLD = frozenset({"shift_chief", "office_chief", "system_supervisor", "hq_user"})
+"""Who is told what the check found (SYS-040, SYS-058)."""
 NEWEST = 1_000
 """Entries at the end of each journal that are checked at the start."""
 

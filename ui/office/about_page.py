@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from gumruk_masaustu import __version__
-from gumruk_masaustu.kernel.integrity import findings_of, installation_facts
+from gumruk_masaustu.kernel.actions import effective_roles
+from gumruk_masaustu.kernel.integrity import TOLD, Findings, findings_of, installation_facts, look_over
 from ui.kit.buttons import ActionButton
 from ui.kit.page import PageContext
 from ui.kit.progress import ProgressLine
 from ui.office.office_page import OfficePage
 
+NOTHING_FOUND = "Son kayıtların izi sağlam, numaralarda eksik veya mükerrer yok."
 SOUND = "İz zinciri sağlam, imzalar geçerli, tablolar günlükle aynı."
 
 
@@ -37,7 +39,10 @@ class AboutPage(OfficePage):
         self.result = QLabel(self)
         self.result.setWordWrap(True)
         self.result.setTextFormat(Qt.TextFormat.PlainText)
-        for widget in (self.facts, self.check, self.progress, self.result):
+        self.found = QLabel(self)
+        self.found.setWordWrap(True)
+        self.found.setTextFormat(Qt.TextFormat.PlainText)
+        for widget in (self.facts, self.found, self.check, self.progress, self.result):
             self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch()
 
@@ -48,6 +53,8 @@ class AboutPage(OfficePage):
     def reload(self) -> None:
         post = self.context.post
         self.run(lambda: installation_facts(post), self._show_facts, self.show_refusal)
+        if effective_roles(self.context.officer) & TOLD:
+            self.run(lambda: look_over(post), self._show_look, self.show_refusal)
 
     def verify(self) -> None:
         post = self.context.post
@@ -61,6 +68,9 @@ class AboutPage(OfficePage):
     def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         lines = [f"Sürüm: {__version__}", *(f"{name}: {value}" for name, value in facts)]
         self.facts.setText("\n".join(lines))
+
+    def _show_look(self, findings: Findings) -> None:
+        self.found.setText("\n".join(("Günlük denetim:", *(findings.all or (NOTHING_FOUND,)))))
 
     def _show_findings(self, findings: list[str]) -> None:
         self.result.setText("\n".join(findings) if findings else SOUND)

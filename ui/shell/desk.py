@@ -20,6 +20,7 @@ from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.kit.strip import Confirmed, Offer, Strip
 from ui.kit.theme import look, set_role
 from ui.kit.tokens import TextSize, ThemeName
+from ui.shell.alert_bar import AlertBar
 from ui.shell.areas import next_area
 from ui.shell.command_search import Command, CommandSearch
 from ui.shell.gate import Gate
@@ -34,6 +35,7 @@ from ui.shell.print_desk import PrintDesk
 from ui.shell.status_facts import StatusFacts, read_facts
 from ui.shell.status_line import StatusLine
 from ui.shell.top_line import TopLine
+from ui.shell.watch import Watch
 
 LOOK_AGAIN_MS = 20_000
 LOCK_BAR_TEXT = "30 saniye içinde ekran kilitlenecek; bir tuşa basmanız yeterlidir."
@@ -68,7 +70,11 @@ class Desk(QWidget):
         self._right: Callable[[], object] | None = None
         self.facts = StatusFacts()
         self.notices = Notices(needs.now, self)
+        self.alerts = AlertBar(self)
         self.messages = MessageBar(self)
+        self.watch = Watch(
+            needs.gate, officer, needs.runner, needs.now, self.notices, self.alerts, self._failed
+        )
         self.printing = PrintDesk(needs.runner, self)
         self.stack = PageStack(self._context(), needs.load, self)
         self.navigation = NavigationList(needs.entries, self)
@@ -140,6 +146,7 @@ class Desk(QWidget):
         self._run(
             lambda: (gate.still_signed_in(officer), read_facts(gate.post, officer)), self._seen, self._failed
         )
+        self.watch.look()
 
     def _seen(self, found: tuple[bool, StatusFacts]) -> None:
         signed_in, facts = found
@@ -267,7 +274,7 @@ class Desk(QWidget):
 
     def _next_area(self, step: int) -> None:
         page = self.stack.currentWidget()
-        areas = [self.navigation, *getattr(page, "areas", (page,)), self.strip, self.notices]
+        areas = [self.navigation, *getattr(page, "areas", (page,)), self.strip, self.alerts, self.notices]
         next_area([area for area in areas if isinstance(area, QWidget)], step)
 
     def _connect(self) -> None:
@@ -275,6 +282,7 @@ class Desk(QWidget):
         self.top.search.clicked.connect(self.find_command)
         self.top.lock.clicked.connect(self.lock_asked)
         self.top.leave.clicked.connect(self.leave_asked)
+        self.alerts.record_asked.connect(self.open_page)
         self.printing.opened.connect(self.stack.cover)
         self.printing.closed.connect(self.stack.uncover)
         self.strip.carried_out.connect(self._password_given)
@@ -293,7 +301,7 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.idle_bar, self.top, self.notices, self.messages):
+        for widget in (self.idle_bar, self.top, self.alerts, self.notices, self.messages):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.strip)

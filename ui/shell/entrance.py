@@ -20,6 +20,7 @@ from ui.shell.station_view import StationView, write_view
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
+    from gumruk_masaustu.kernel.clock_confirmation import ClockState
     from gumruk_masaustu.kernel.officer import Officer
     from ui.shell.founding import Founding
 
@@ -121,8 +122,32 @@ class Entrance(QStackedWidget):
 
     def _file_open(self) -> None:
         self._run(self._gate.place_text, self.show_sign_in, self.sign_in.show_error)
+        self._run(self._gate.date_doubt, self._ask_date, self.sign_in.show_error)
         self.sign_in.file_open()
         self.opened.emit()
+
+    def _ask_date(self, doubt: ClockState | None) -> None:
+        """Before the first record: is the date right (SYS-072)?"""
+        from ui.shell.date_page import DatePage
+
+        if doubt is None:
+            if isinstance(self.currentWidget(), DatePage):
+                self.show_sign_in()
+            return
+        page = self._page(DatePage)
+        if self._is_new(page):
+            page.confirmed.connect(self._confirm_date)
+            page.read_again.connect(self._read_date_again)
+        self.sign_in.end_wait()
+        self.setCurrentWidget(page)
+        page.show_doubt(doubt)
+
+    def _confirm_date(self) -> None:
+        self._gate.confirm_date()
+        self.show_sign_in()
+
+    def _read_date_again(self) -> None:
+        self._run(self._gate.date_doubt, self._ask_date, self.sign_in.show_error)
 
     def _open_demo(self) -> None:
         self.sign_in.progress.begin("Deneme noktası hazırlanıyor", "adım", can_cancel=False)
@@ -217,7 +242,19 @@ class Entrance(QStackedWidget):
 
     def _sign_in(self, staff_no: str, password: str) -> None:
         self._old_password = password
-        self._run(lambda: self._gate.sign_in(staff_no, password), self._signed_in_as, self.sign_in.show_error)
+
+        def work() -> tuple[ClockState | None, SignedIn | None]:
+            doubt = self._gate.date_doubt()
+            return doubt, None if doubt is not None else self._gate.sign_in(staff_no, password)
+
+        self._run(work, self._answered, self.sign_in.show_error)
+
+    def _answered(self, answer: tuple[ClockState | None, SignedIn | None]) -> None:
+        doubt, signed_in = answer
+        if signed_in is not None:
+            self._signed_in_as(signed_in)
+        else:
+            self._ask_date(doubt)
 
     def _signed_in_as(self, signed_in: SignedIn) -> None:
         self._signed_in = signed_in

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gumruk_masaustu.kernel.errors import UserError
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
+    from gumruk_masaustu.kernel.alerts import Alert, Alerts
+    from gumruk_masaustu.kernel.clock_confirmation import ClockState
+    from gumruk_masaustu.kernel.integrity import Findings
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
     from ui.shell.demo_door import DemoDoor, StandIns
@@ -40,6 +43,7 @@ class Gate:
         self.demo = demo or _no_demo
         self._stand_ins: StandIns | None = None
         self._post: Post | None = None
+        self._date_confirmed: ClockState | None = None
 
     @property
     def post(self) -> Post:
@@ -125,6 +129,22 @@ class Gate:
         name = next((unit.name for unit in shipped_units() if unit.short == post.unit), "")
         return " · ".join(part for part in (f"{post.unit} {name}".strip(), label) if part)
 
+    def date_doubt(self) -> ClockState | None:
+        """Last entry and clock where somebody must say that the date is right (SYS-072)."""
+        from gumruk_masaustu.kernel.clock_confirmation import clock_state, must_confirm_date
+        from gumruk_masaustu.kernel.kernel_settings import FORWARD_JUMP_H
+
+        hours = int(self.post.settings.value(FORWARD_JUMP_H))
+        if self._date_confirmed is not None or not must_confirm_date(self.post, hours):
+            return None
+        return clock_state(self.post)
+
+    def confirm_date(self) -> None:
+        """Date and time are right; who signs in next puts his name to it."""
+        from gumruk_masaustu.kernel.clock_confirmation import clock_state
+
+        self._date_confirmed = clock_state(self.post)
+
     # --- the officer -------------------------------------------------------------------------------------
 
     def sign_in(self, staff_no: str, password: str) -> SignedIn:
@@ -132,7 +152,13 @@ class Gate:
 
         if self._stand_ins is not None:
             self._stand_ins.free(staff_no, self._now())
-        return sign_in(self.post, staff_no, password, at=self._now())
+        signed_in = sign_in(self.post, staff_no, password, at=self._now())
+        confirmed, self._date_confirmed = self._date_confirmed, None
+        if confirmed is not None:
+            from gumruk_masaustu.kernel.clock_confirmation import note_forward_jump
+
+            note_forward_jump(self.post, confirmed, by=signed_in.officer)
+        return signed_in
 
     def change_password(self, officer: Officer, old: str, new: str) -> SignedIn:
         from gumruk_masaustu.kernel.accounts.sign_in import set_own_password
@@ -184,12 +210,32 @@ class Gate:
             self._stand_ins.fill(self._now())
 
     def still_signed_in(self, officer: Officer) -> bool:
-        """Closes sessions whose rights ended (SYS-024, SYS-029) and says whether this one is open."""
-        from gumruk_masaustu.kernel.accounts.session_rows import end_expired
+        """Ends accounts and sessions whose rights ended (SYS-024, SYS-029); whether this one is open."""
+        from gumruk_masaustu.kernel.accounts.leaving import run_due
 
-        end_expired(self.post, self._now())
+        run_due(self.post, self._now())
         self.post.access.flush()
         return any(one.session == officer.session for one in self.post.sessions.officers())
+
+    def alerts(self, officer: Officer) -> tuple[Alert, ...]:
+        """What every system wants this officer to acknowledge now."""
+        from gumruk_masaustu.kernel.alerts import standing_alerts
+        from gumruk_masaustu.systems import discover, load
+
+        functions = cast("list[Alerts]", [load(one.alerts) for one in discover() if one.alerts])
+        return standing_alerts(self.post, officer, functions, self._now())
+
+    def told_of_findings(self) -> frozenset[str]:
+        """Roles that see what `look_over` found."""
+        from gumruk_masaustu.kernel.integrity import TOLD
+
+        return TOLD
+
+    def look_over(self) -> Findings:
+        """The check of the start and of each day (SYS-040, SYS-058)."""
+        from gumruk_masaustu.kernel.integrity import look_over
+
+        return look_over(self.post)
 
     def preferences(self, officer: Officer) -> dict[str, str]:
         from gumruk_masaustu.kernel.preferences import preferences
