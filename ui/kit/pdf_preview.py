@@ -85,6 +85,8 @@ class PdfPreview(QWidget):
         self.messages.clear()
         self.bar.reset()
         self.read_printers()
+        self.setFocus()
+        self._print.setFocus()  # no focus proxy: Tab would jump over everything that stands before it
         pdf = job.pdf
         self._run(lambda: page_count(pdf), self._show_count, self.messages.show_error)
         self._draw()
@@ -234,7 +236,6 @@ class PdfPreview(QWidget):
         column.addWidget(self.messages)
         column.addWidget(self.progress)
         column.addLayout(row, 1)
-        self.setFocusProxy(self._print)
 
 
 def dimmed(picture: QImage, paper: str) -> QImage:
