@@ -10,6 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from gumruk_masaustu.kernel.db.engine import transaction
+from gumruk_masaustu.kernel.db.local import get_meta, put_meta
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.db.schema import boolean, instant, integer, record_table, ref, text
 from gumruk_masaustu.kernel.forms.render import render
@@ -20,6 +22,7 @@ from gumruk_masaustu.kernel.paper import key_id
 from gumruk_masaustu.kernel.post import Post
 
 GOOD, SPOILED, SAVED = "GOOD", "SPOILED", "SAVED"
+_LAST_PRINT = "last_print"
 
 print_log = record_table(
     "print_log",
@@ -94,8 +97,7 @@ def make_printout(
             .select_from(print_log)
             .where(print_log.c.aggregate == about, print_log.c.form == form.kind, print_log.c.outcome == GOOD)
         ).scalar_one()
-        total = db.execute(select(func.count()).select_from(print_log)).scalar_one()
-    print_no = f"{post.place.unit}-{post.place.station}-B{total + 1:06d}"
+    print_no = f"{post.place.unit}-{post.place.station}-B{_next_print(post):06d}"
     reprint = 1 if draft else int(earlier) + 1
     marks = PrintMarks(
         staff_no=by.staff_no, printed_at=at, print_no=print_no, draft=draft, voided=voided, reprint=reprint
@@ -103,6 +105,19 @@ def make_printout(
     pdf = render(form, values, marks=marks, seal=seal_of(post))
     keepers = tuple(copy.keeper for copy in form.copies)
     return Printout(about, form.kind, form.version, form.title, pdf, print_no, reprint, draft, keepers, at)
+
+
+def _next_print(post: Post) -> int:
+    """A number that no other sheet bears: taken when the form is prepared, since paper may come out of the
+    printer before, or without, a word on it in the log (SYS-051).
+    """
+    with post.journal.lock:
+        with post.read() as db:
+            logged = db.execute(select(func.count()).select_from(print_log)).scalar_one()
+        number = max(int(get_meta(post.raw, _LAST_PRINT) or 0), int(logged)) + 1
+        with transaction(post.raw, post.journal.path):
+            put_meta(post.raw, _LAST_PRINT, number)
+    return number
 
 
 def log_print(
