@@ -18,7 +18,8 @@ from gumruk_masaustu.kernel.reminders.items import OpenItem, open_items
 from gumruk_masaustu.systems.scan.actions import entry, printing, review
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.queries import case as cases
-from gumruk_masaustu.systems.scan.queries import lists, visible
+from gumruk_masaustu.systems.scan.queries import lists, lookup, visible
+from gumruk_masaustu.systems.scan.queries.blind import blind_look
 from gumruk_masaustu.systems.scan.queries.history import HistoryLine, record_history
 from gumruk_masaustu.systems.scan.queries.scope import reached_units
 from gumruk_masaustu.systems.scan.rules.registration import custody_line
@@ -97,13 +98,27 @@ class CasesController:
         key = after if isinstance(after, tuple) else None
         page = lists.archive(post, wanted, after=key, limit=limit)
         sights = visible.seen(post, viewer, page.rows)
-        rows = [
-            _row(row) if sight is Visibility.FULL else _hidden(row, query.search)
-            for row, sight in zip(page.rows, sights, strict=True)
-            if sight is Visibility.FULL or query.search
+        seen = [
+            (row, sight) for row, sight in zip(page.rows, sights, strict=True) if self._reaches(row, units)
         ]
+        rows = [_row(row) for row, sight in seen if sight is Visibility.FULL]
+        others = [row for row, sight in seen if sight is not Visibility.FULL]
+        rows += self._hidden(others, query.search)[:1]
         next_key = page.next_key if rows or query.search else None
         return Page(tuple(rows), next_key)
+
+    def _reaches(self, row: lists.CaseRow, units: frozenset[str] | None) -> bool:
+        """Whether the case exists for him at all (SYS-033)."""
+        by = self._officer
+        is_near = units is None or row.unit in units or (bool(by.system) and by.system == row.system_label)
+        return is_near or cases.case(self._post, row.id).requested_by == by.id
+
+    def _hidden(self, rows: Sequence[lists.CaseRow], searched: str) -> list[ArchiveRow]:
+        """What may be said of the others: that there is one, to who knows the whole number (SCAN-167)."""
+        if not rows or not searched:
+            return []
+        exact = {row.id for row in lists.by_vehicle(self._post, searched)}
+        return [_hidden(row, searched) for row in rows if row.id in exact or row.number == searched.strip()]
 
     # --- one case ----------------------------------------------------------------------------------------
 
@@ -113,38 +128,25 @@ class CasesController:
 
     def _detail(self, case_id: str) -> CaseDetail:
         post, by, at = self._post, self._officer, self._now()
-        case = cases.case(post, case_id)
-        self._check_visible(case, at)
-        post.open_record("scan.case", case_id, "kayıtlar", by=by, at=at)
+        case = lookup.view(post, case_id, "kayıtlar", by=by, at=at)
+        blind = blind_look(post, case, by)
+        reviews = cases.reviews(post, case_id)
         names = {p: self._name(p, at) for p in _persons(case) if p}
         return CaseDetail(
             case,
             names,
             cases.runs(post, case_id),
-            cases.reviews(post, case_id),
+            tuple(look for look in reviews if blind is None or look.run != blind.run),
             cases.searches(post, case_id),
             cases.documents(post, case_id),
             cases.custody(post, case_id),
             custody_line(entry.custody_steps(post, case_id)),
             prints_of(post, case_id),
-            record_history(post, case_id, lambda person: self._name(person, at)),
+            record_history(post, case_id, lambda person: self._name(person, at), is_blind=blind is not None),
             tuple(open_items(post, unit=case.unit, record=case_id)),
             may_print=may(by, ACTIONS["scan.front_prepared"]),
             may_correct=may(by, ACTIONS["scan.correction_added"]),
         )
-
-    def _check_visible(self, case: cases.Case, at: datetime) -> None:
-        rows = [
-            row for row in lists.archive(self._post, lists.Filter(text=case.number)).rows if row.id == case.id
-        ]
-        viewer = visible.viewer_of(self._post, self._officer, at)
-        if visible.seen(self._post, viewer, rows) != (Visibility.FULL,):
-            raise UserError(
-                f"{HIDDEN_CASE}.",
-                remedy="Tarama bilgileri yalnız o sistemde görevli personele açıktır.",
-                rule="SCAN-167",
-                article="m.43/1",
-            )
 
     def _name(self, person: str, at: datetime) -> str:
         try:

@@ -4,7 +4,7 @@ SYS-115).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -58,10 +58,12 @@ def history(
     *,
     may_see_restricted: bool,
     name_of: Callable[[str], str] = lambda person: "",
+    silent: Collection[str] = (),
 ) -> list[HistoryLine]:
     """Every entry about a record in the order in which this installation took them, oldest first.
 
     Restricted fields are left out unless `may_see_restricted`. `name_of` turns an account id into a name.
+    Of entry types in `silent` the line stands, but not what changed.
     """
     with post.journal.lock:
         rows = post.raw.execute(
@@ -74,13 +76,14 @@ def history(
     for row in rows:
         entry = entry_from_row(row)
         header = entry.header
+        changes = tuple(_changes(entry, last, may_see_restricted))
         lines.append(
             HistoryLine(
                 from_ms(header.wall_ms),
                 name_of(header.user.hex()),
                 str(row[5]),
                 title_of(header.type),
-                tuple(_changes(entry, last, may_see_restricted)),
+                () if header.type in silent else changes,
                 header.seq,
                 SAVED_HERE,
             )

@@ -51,7 +51,7 @@ def search(page: CasesPage, qtbot: QtBot, text: str) -> None:
 def test_found_by_plate_opened_by_enter_left_by_esc(station: Station, context: Context, qtbot: QtBot) -> None:
     station.queued("06 KLM 456")
     case = station.reviewed("34 ABC 123")
-    page = opened(qtbot, context, station.entry_operator)
+    page = opened(qtbot, context, station.supervisor)
     assert plates(page) == ["34 ABC 123", "06 KLM 456"]
     search(page, qtbot, "34abc")
     assert plates(page) == ["34 ABC 123"]

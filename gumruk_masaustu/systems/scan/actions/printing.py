@@ -8,13 +8,14 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout
+from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout, prints_of
 from gumruk_masaustu.systems.scan import forms
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case
 from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan.model import scan_copy
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import papers
+from gumruk_masaustu.systems.scan.queries.blind import need_no_blind_look
 
 
 @action(
@@ -45,7 +46,7 @@ def take_serial(post: Post, case_id: str, *, by: Officer, at: datetime) -> cases
 )
 def front(post: Post, case_id: str, *, draft: bool = False, by: Officer, at: datetime) -> Printout:
     """EK-2 front face, a print job of its own, never for the driver. Source: F1, SYS-045, SCAN-144."""
-    opened(post, case_id, by)
+    need_no_blind_look(post, opened(post, case_id, by), by)
     serial = _serial(post, case_id, draft=draft)
     post.open_record("scan.case", case_id, "EK-2 ön yüz", by=by, at=at)
     values = papers.ek2_front_values(post, case_id, serial)
@@ -70,7 +71,9 @@ def back(
     at: datetime,
 ) -> Printout:
     """EK-2 back face; `for_driver` leaves every explanation out. Source: F1, SCAN-144."""
-    opened(post, case_id, by)
+    case = opened(post, case_id, by)
+    if not for_driver:
+        need_no_blind_look(post, case, by)
     values = papers.ek2_back_values(post, case_id, _serial(post, case_id, draft=draft))
     if for_driver:
         values = values.for_driver()
@@ -116,7 +119,7 @@ def marked_image(
     post: Post, case_id: str, jpeg: bytes, *, received_by: str = "", by: Officer, at: datetime
 ) -> Printout:
     """F6 for the search staff; every copy is counted. Source: SCAN-118, SCAN-119."""
-    opened(post, case_id, by)
+    need_no_blind_look(post, opened(post, case_id, by), by)
     if received_by:
         received_by = staff_no(received_by, "received_by", "Teslim alan")
     post.open_record("scan.image", case_id, "işaretli görüntü çıktısı", by=by, at=at)
@@ -137,6 +140,12 @@ def record_print(
         reason = need_text(reason, "reason", bound, rule="SYS-042")
     reason = text_of(reason, "reason", bound)
     opened(post, printout.about, by)
+    if any(line.print_no == printout.print_no for line in prints_of(post, printout.about)):
+        raise UserError(
+            f"{printout.print_no} numaralı baskının sonucu kaydedilmiş.",
+            remedy="Yeni bir baskı için belgeyi yeniden açınız.",
+            rule="SYS-038",
+        )
     with post.journal.entry("scan.printed", by=by, at=at, about=printout.about) as entry:
         log_print(entry, printout, outcome=outcome, reason=reason)
         if printout.form == forms.MARKED_IMAGE.kind and outcome != SPOILED:

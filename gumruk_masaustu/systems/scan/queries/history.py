@@ -19,10 +19,11 @@ from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult, SearchOutcome
 from gumruk_masaustu.systems.scan.model import scan_review, scan_search
+from gumruk_masaustu.systems.scan.queries.blind import REVIEW_ENTRIES
 from gumruk_masaustu.systems.scan.queries.lists import CaseRow, by_vehicle
 
 NOT_SCANNED = "taranmadı"
-_IN_HAND = frozenset({State.SEARCH_REFERRED, State.SEARCHING, State.SEARCH_RESULT_DRAFT})
+_IN_HAND = frozenset({State.SECOND_LOOK, State.SEARCH_REFERRED, State.SEARCHING, State.SEARCH_RESULT_DRAFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def earlier_scans(post: Post, keys: Collection[str], *, limit: int = 20) -> tupl
     for key in keys:
         found |= {row.id: row for row in by_vehicle(post, key, limit=limit)}
     rows = sorted(found.values(), key=lambda row: row.requested_at or row.state_since, reverse=True)[:limit]
-    results = _results(post, [row.id for row in rows])
+    results = _results(post, [row.id for row in rows if row.state is not State.SECOND_LOOK])
     return tuple(
         EarlierScan(
             row.id,
@@ -63,9 +64,15 @@ def earlier_scans(post: Post, keys: Collection[str], *, limit: int = 20) -> tupl
     )
 
 
-def record_history(post: Post, case_id: str, name_of: Callable[[str], str]) -> tuple[HistoryLine, ...]:
-    """Every entry about the case, oldest first, restricted fields included: for whoever sees the case."""
-    return tuple(history(post, case_id, may_see_restricted=True, name_of=name_of))
+def record_history(
+    post: Post, case_id: str, name_of: Callable[[str], str], *, is_blind: bool = False
+) -> tuple[HistoryLine, ...]:
+    """Every entry about the case, oldest first, restricted fields included: for whoever sees the case.
+
+    `is_blind`: entries of the review stand without what they changed (SCAN-116).
+    """
+    silent = REVIEW_ENTRIES if is_blind else frozenset()
+    return tuple(history(post, case_id, may_see_restricted=True, name_of=name_of, silent=silent))
 
 
 def _results(post: Post, ids: list[str]) -> dict[str, str]:

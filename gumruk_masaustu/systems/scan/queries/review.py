@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.clock import show_date
 from gumruk_masaustu.kernel.organisation import shipped_names, shipped_tree
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.workplaces.queries import scan_system_of
+from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import (
     Direction,
     Labelled,
@@ -25,6 +26,8 @@ from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import lists
 
 MOST_EARLIER = 20
+NO_RESULT = "sonuç girilmemiş"
+"""Also while a second look is due: its operator may know nothing of the first (SCAN-116)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _scans_of(post: Post, row: lists.CaseRow) -> Iterable[EarlierScan]:
                 run.ended_at,
                 site_name(row.unit, run.ended_at),
                 vehicle,
-                _result_of(post, row.id, run.number),
+                NO_RESULT if row.state is State.SECOND_LOOK else _result_of(post, row.id, run.number),
                 run.image_sha256,
             )
 
@@ -117,7 +120,7 @@ def _result_of(post: Post, case_id: str, run: int) -> str:
         return f"Arama: {SearchOutcome(outcomes[-1]).label}"
     results = [r.result for r in cases.reviews(post, case_id) if r.run == run and r.result]
     if not results:
-        return "sonuç girilmemiş"
+        return NO_RESULT
     suspicious = ReviewResult.SUSPICIOUS.value in results
     return "şüpheli" if suspicious else "şüpheli değil"
 
