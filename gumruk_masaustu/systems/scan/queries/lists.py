@@ -71,7 +71,8 @@ def archive(
     query = _filtered(select(*_COLUMNS), wanted)
     if after is not None:
         moment = from_ms(after[0])
-        query = query.where(or_(t.requested_at < moment, and_(t.requested_at == moment, t.id < after[1])))
+        # The first condition alone is what the index can search by; an OR alone would walk from the newest.
+        query = query.where(t.requested_at <= moment, or_(t.requested_at < moment, t.id < after[1]))
     query = query.order_by(t.requested_at.desc(), t.id.desc()).limit(limit + 1)
     with post.read() as db:
         found = [value_of(CaseRow, row) for row in db.execute(query)]
