@@ -65,6 +65,7 @@ class Post:
         self.attachments = Attachments(folder / FILES, self.derived_key("files"))
         self.drafts = Drafts(connection, self.journal.lock, clock, self.journal.path)
         self.settings = SettingValues(self)
+        self.receiver.on_applied.append(self.settings.forget)
         self.journal.numbers.request_pct = lambda: int(self.settings.value(BLOCK_REQUEST_PCT))
         self.access = AccessNotes(self.journal)
         self.sessions = Sessions()

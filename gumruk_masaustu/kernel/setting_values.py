@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ class SettingValues:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._known: dict[str, list[tuple[datetime, Any]]] | None = None
+        self._lock, self._changes = threading.Lock(), 0
         post.journal.on_saved.append(self._on_saved)
 
     def value(self, setting: Setting, at: datetime | None = None) -> Any:
@@ -43,19 +45,28 @@ class SettingValues:
         return current
 
     def _load(self) -> dict[str, list[tuple[datetime, Any]]]:
-        if self._known is None:
+        with self._lock:
+            known, changes = self._known, self._changes
+        if known is None:
             t = setting_value.c
             with self._post.read() as db:
                 rows = db.execute(select(t.name, t.value, t.valid_from).order_by(t.valid_from, t.id)).all()
-            known: dict[str, list[tuple[datetime, Any]]] = {}
+            known = {}
             for name, value, valid_from in rows:
                 known.setdefault(name, []).append((valid_from, json.loads(value)))
-            self._known = known
-        return self._known
+            with self._lock:
+                if changes == self._changes:  # else what another thread just saved would stay unknown
+                    self._known = known
+        return known
+
+    def forget(self) -> None:
+        """Read anew: values were saved here, or came from elsewhere."""
+        with self._lock:
+            self._known, self._changes = None, self._changes + 1
 
     def _on_saved(self, system: str, record: str) -> None:
         if system == "settings":
-            self._known = None
+            self.forget()
 
 
 def put_setting(entry: EntryDraft, name: str, value: Any, *, valid_from: datetime, reason: str) -> None:

@@ -50,6 +50,8 @@ class Receiver:
     ) -> None:
         self._connection, self._projector, self._journal = connection, projector, journal
         self._on_copy = on_copy
+        self.on_applied: list[Callable[[], None]] = []
+        """Called after entries from elsewhere may have changed the state."""
 
     def take(self, entries: Iterable[Entry], now_ms: int) -> Received:
         """Store every entry durably, then apply what can be applied.
@@ -105,7 +107,18 @@ class Receiver:
                 now_ms,
             ),
         )
-        return bool(cursor.rowcount == 1)
+        if cursor.rowcount == 1:
+            return True
+        self._complete(entry)
+        return False
+
+    def _complete(self, entry: Entry) -> None:
+        """Parts that were left out of an earlier delivery of a waiting entry; the header vouches for them."""
+        self._connection.execute(
+            "UPDATE inbox SET open_part = coalesce(open_part, ?),"
+            " restricted_part = coalesce(restricted_part, ?) WHERE hash = ? AND signature = ?",
+            (entry.parts.get(OPEN), entry.parts.get(RESTRICTED), entry.hash, entry.signature),
+        )
 
     def _first_judgement(self, entry: Entry, place_is_taken: bool) -> str:
         row = self._connection.execute(
@@ -140,6 +153,8 @@ class Receiver:
             for origin, node, epoch, public_key in origins:
                 count = self._advance(origin, (node, epoch), bytes(public_key), now_ms)
                 applied, moved = applied + count, moved or count > 0
+        for listener in self.on_applied:
+            listener()
         return applied
 
     def _meet_new_origins(self) -> None:
@@ -151,6 +166,8 @@ class Receiver:
         ).fetchall()
         for inbox_id, *columns in rows:
             entry = entry_from_row(columns)
+            if not _has_open_part(entry):
+                continue
             card = introduction(entry)
             if card is None or not is_signed_by(entry, card["public_key"]):
                 self._park(inbox_id, FORGED)
@@ -192,6 +209,8 @@ class Receiver:
             entry = entry_from_row(columns)
             if not is_signed_by(entry, public_key):
                 self._park(inbox_id, FORGED)
+            elif not _has_open_part(entry):
+                continue  # waits for a whole delivery: applied like this, its facts would be lost here
             elif chosen is not None or entry.header.prev != bytes(head):
                 self._park(inbox_id, FORK)
             else:
@@ -236,6 +255,10 @@ class Receiver:
     def branches(self) -> list[Branch]:
         """Entries that stand at a place of a journal where another stands: unconfirmed (SYS-121)."""
         return branches(self._connection, FORK)
+
+
+def _has_open_part(entry: Entry) -> bool:
+    return OPEN in entry.parts or all(part[0] != OPEN for part in entry.header.parts)
 
 
 def _batches(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
