@@ -65,6 +65,7 @@ serial_block = record_table(
 
 REQUEST_ITEM = "serial_block_request"
 """Kind of the open item that asks for the next block (SYS-052)."""
+SERIAL_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SERIAL_PAGE, CLOCK_PAGE = "Büro > Seri blokları", "Büro > Saat ve numaralar"
 """Where the refusals send the officer."""
 

@@ -11,7 +11,14 @@ from sqlalchemy import func, select
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
-from gumruk_masaustu.kernel.numbering import NO_YEAR, REQUEST_ITEM, ledger, serial_block, serial_kind
+from gumruk_masaustu.kernel.numbering import (
+    NO_YEAR,
+    REQUEST_ITEM,
+    SERIAL_LETTERS,
+    ledger,
+    serial_block,
+    serial_kind,
+)
 from gumruk_masaustu.kernel.people.rules import need_text
 from gumruk_masaustu.kernel.reminders.items import close_item, open_items
 
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.post import Post
 
 LAST_SERIAL = 999_999
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def enter_block(
 
 
 def _not_a_block(letter: str, first: int, last: int) -> Iterator[UserError]:
-    if len(letter) != 1 or letter not in LETTERS:
+    if len(letter) != 1 or letter not in SERIAL_LETTERS:
         yield _refusal("Serinin harfi A-Z arasında tek harftir.", "Harfi yazıdaki gibi giriniz.", "letter")
     for value, field in ((first, "first"), (last, "last")):
         if not 1 <= value <= LAST_SERIAL:

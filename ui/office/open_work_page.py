@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.clock import show_date_time
+from gumruk_masaustu.kernel.numbering import REQUEST_ITEM
 from gumruk_masaustu.kernel.permissions import role_of
 from gumruk_masaustu.kernel.reminders import OpenItem, open_items
 from ui.kit.page import PageContext
@@ -13,6 +14,8 @@ from ui.kit.tokens import State
 from ui.office.office_page import OfficePage
 from ui.office.rows import count_of, whole_list
 
+_PAGES = {REQUEST_ITEM: "office.serials"}
+"""Where items are worked off that belong to no case."""
 EMPTY = "Sizi bekleyen iş yok. Yeni bir iş açıldığında burada görünür."
 
 
@@ -75,7 +78,8 @@ class OpenWorkPage(OfficePage):
     def _open(self, item_id: str) -> None:
         item = self._records.get(item_id)
         if item is not None:
-            self.context.open_page(f"{item.system.lower()}.cases", item.record)
+            page = _PAGES.get(item.kind)
+            self.context.open_page(page or f"{item.system.lower()}.cases", "" if page else item.record)
 
     def _changed(self, _system: str, _record: str) -> None:
         if self.isVisible():

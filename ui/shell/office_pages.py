@@ -31,6 +31,14 @@ OFFICE = System(
         ),
         Page("office.tutanak", "Tutanak", "ui.office.tutanak_page:TutanakPage", order=38),
         Page("office.numbers", "Evrak numara defteri", "ui.office.numbers_page:NumbersPage", order=40),
+        Page(
+            "office.serials",
+            "Seri blokları",
+            "ui.office.serials_page:SerialsPage",
+            roles=("office_chief", "system_supervisor", "shift_chief"),
+            order=42,
+        ),
+        Page("office.clock", "Saat ve numaralar", "ui.office.clock_page:ClockPage", roles=CHIEFS, order=44),
         Page("office.clashes", "Uyuşmazlıklar", "ui.office.clashes_page:ClashesPage", order=50),
         Page(
             "office.exchange",
