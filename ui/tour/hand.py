@@ -5,6 +5,7 @@ Nothing here calls an action or presses a mouse button. Every wait has a name an
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -157,6 +158,14 @@ class Hand:
                 return
             self.press("Down")
         raise StepFailedError(f"the cursor does not reach “{text}”")
+
+    def find(self, pattern: str) -> str:
+        """The first text on the screen that fits a regular expression."""
+        fits = re.compile(pattern)
+        self.until(f"{pattern} on the screen", lambda: any(fits.search(t) for t in eyes.texts(self.window)))
+        found = next(fits.search(text) for text in eyes.texts(self.window) if fits.search(text))
+        assert found is not None
+        return found.group()
 
     def _view(self) -> QAbstractItemView:
         for _ in range(MOST_TABS):

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
-from ui.tour import story_entry, story_referral, story_start
+from ui.tour import (
+    story_entry,
+    story_field,
+    story_image,
+    story_referral,
+    story_search,
+    story_start,
+    story_system,
+)
 
-STEPS = (*story_start.STEPS, *story_referral.STEPS, *story_entry.STEPS)
+STEPS = (
+    *story_start.STEPS,
+    *story_referral.STEPS,
+    *story_entry.STEPS,
+    *story_field.STEPS,
+    *story_system.STEPS,
+    *story_image.REVIEW_CLEAN,
+    *story_image.EXIT_CLEAN,
+    *story_field.RELEASE,
+    *story_field.SECOND,
+    *story_system.SECOND,
+    *story_image.REVIEW_SUSPICIOUS,
+    *story_image.EXIT_SUSPICIOUS,
+    *story_search.STEPS,
+    *story_system.COMMIT,
+)

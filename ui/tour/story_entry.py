@@ -85,7 +85,7 @@ def print_declaration(hand: Hand, vehicle: Vehicle, picture: str) -> None:
 
 def scan_declaration(hand: Hand, vehicle: Vehicle) -> None:
     """The signed copy is a document of the case; it stays at the office."""
-    hand.choose("Belge türü", "beyan")
+    hand.choose("Belge türü", "Sürücü/acente beyanı")
     hand.fill("Belge numarası", "1")
     hand.press("Enter")
     hand.see("taranmadı")

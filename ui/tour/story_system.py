@@ -1,0 +1,67 @@
+"""Sistem: start, the image that the console leaves in the watched folder, the result of the search."""
+
+from __future__ import annotations
+
+import functools
+
+from ui.tour.hand import Hand
+from ui.tour.session import PASSWORD, SYSTEM, carry_out, change_to
+from ui.tour.step import Step
+from ui.tour.vehicle import CLEAN, SUSPICIOUS, Vehicle
+
+
+def sit_down(hand: Hand) -> None:
+    change_to(hand, SYSTEM, "Sistem odası", "Tarama ve onay")
+
+
+def start(hand: Hand, vehicle: Vehicle, picture: str) -> None:
+    hand.row(vehicle.plate)
+    hand.see(f"{vehicle.plate} / {vehicle.trailer}")
+    hand.choose("Madde ayrıştırma", "Açık")
+    hand.tick("Tünelin içi, dışı ve tarama alanı boş")
+    if picture:
+        hand.picture(f"{picture}-start")
+    hand.press("F2")
+    carry_out(hand, "Taramayı başlat", f"{picture}-start-strip" if picture else "")
+    hand.see("1. tarama sürüyor.")
+    if picture:
+        hand.picture(f"{picture}-running")
+
+
+def image_arrives(hand: Hand, vehicle: Vehicle) -> None:
+    """What the console of the scanner does: a TIFF with two energies comes into the folder."""
+    from gumruk_masaustu.demo.people import IMAGE_FOLDER
+    from gumruk_masaustu.demo.pictures import write_scan
+
+    folder = hand.context.gate.folder / IMAGE_FOLDER
+    seed = int(vehicle.items)
+    write_scan(folder / f"tarama-{seed}.tif", seed, vehicle.load, vehicle.hidden, plate=vehicle.plate)
+    hand.see("görüntü alındı, inceleme bekliyor.")
+    hand.picture("system-image-taken")
+
+
+def commit(hand: Hand, vehicle: Vehicle) -> None:
+    """The second pair of eyes on a search result; with the own password."""
+    sit_down(hand)
+    hand.row(vehicle.plate)
+    hand.see(f"{vehicle.plate} / {vehicle.trailer}")
+    hand.press("Ctrl+B")
+    hand.picture("system-result")
+    hand.press("F2")
+    hand.see("Sonucu onayla")
+    hand.type(PASSWORD)
+    carry_out(hand, "Sonucu onayla", "system-commit")
+    hand.see("arama sonucu onaylandı.")
+
+
+def steps(vehicle: Vehicle, which: str, picture: str = "") -> tuple[Step, ...]:
+    return (
+        Step("system operator sits down", sit_down),
+        Step(f"{which} scan started", functools.partial(start, vehicle=vehicle, picture=picture)),
+        Step(f"{which} image arrives", functools.partial(image_arrives, vehicle=vehicle)),
+    )
+
+
+STEPS = steps(CLEAN, "first", "system")
+SECOND = steps(SUSPICIOUS, "second")
+COMMIT = (Step("search result committed", functools.partial(commit, vehicle=SUSPICIOUS)),)
