@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gumruk_masaustu.kernel import settings_actions
-from gumruk_masaustu.kernel.accounts import deputies, granting, issuing, leaving, offline
+from gumruk_masaustu.kernel.accounts import deputies, granting, issuing, leaving, offline, withdrawing
 from gumruk_masaustu.kernel.actions import ACTIONS, may
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people import actions as people
@@ -19,6 +19,7 @@ MODULES = (
     issuing,
     leaving,
     offline,
+    withdrawing,
     people,
     papers,
     medical,
@@ -52,6 +53,7 @@ WHO = {
     "accounts.close_session": {SUP, CHIEF},
     "accounts.plan_leaving": {CHIEF},
     "accounts.suspend": {CHIEF},
+    "accounts.withdraw_right": {CHIEF},
     "accounts.bring_back": {CHIEF},
     "accounts.confirm_cancelled": {HQ, "kkm_operator"},
     "accounts.close_leaving": {CHIEF},
