@@ -14,6 +14,7 @@ from ui.kit.buttons import ActionButton
 from ui.kit.theme import set_role
 
 CLOCK_MS = 5_000
+LEAST_PX = 60
 
 
 class Elided(QLabel):
@@ -23,7 +24,8 @@ class Elided(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(LEAST_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,8 +53,9 @@ class TopLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(16)
-        row.addWidget(self._place, 2)
-        row.addWidget(self._who, 5)
+        row.addWidget(self._place)
+        row.addWidget(self._who)
+        row.addStretch(1)
         for widget in (self._clock, self.search, self.lock, self.leave):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=CLOCK_MS)

@@ -18,6 +18,7 @@ def start(hand: Hand, vehicle: Vehicle, picture: str) -> None:
     hand.row(vehicle.plate)
     hand.see(f"{vehicle.plate} / {vehicle.trailer}")
     hand.choose("Madde ayrıştırma", "Açık")
+    hand.tick("220145 Aslı Demirbağlı")
     hand.tick("Tünelin içi, dışı ve tarama alanı boş")
     if picture:
         hand.picture(f"{picture}-start")
@@ -35,9 +36,22 @@ def image_arrives(hand: Hand, vehicle: Vehicle) -> None:
 
     folder = hand.context.gate.folder / IMAGE_FOLDER
     seed = int(vehicle.items)
-    write_scan(folder / f"tarama-{seed}.tif", seed, vehicle.load, vehicle.hidden, plate=vehicle.plate)
+    path = folder / f"tarama-{seed}.tif"
+    write_scan(path, seed, vehicle.load, vehicle.hidden, prn_no=vehicle.prn_no, plate=vehicle.plate)
+    if not vehicle.prn_no:
+        decide(hand)
     hand.see("görüntü alındı, inceleme bekliyor.")
-    hand.picture("system-image-taken")
+    if vehicle.prn_no:
+        hand.picture("system-image-taken")
+
+
+def decide(hand: Hand) -> None:
+    """The file names no PRN NO: the officer reads it from the console."""
+    hand.see("Görüntüde PRN NO yok")
+    hand.picture("system-image-asked")
+    hand.push("Bu taramaya al")
+    hand.fill("Konsoldaki PRN NO", "61240088")
+    carry_out(hand, "Bu taramaya al", "system-image-assigned")
 
 
 def commit(hand: Hand, vehicle: Vehicle) -> None:

@@ -20,6 +20,8 @@ class Vehicle:
     load: str
     """Load of the simulated scan."""
     hidden: tuple[str, ...] = ()
+    prn_no: str = ""
+    """The number that the console writes into its file."""
 
 
 CLEAN = Vehicle(
@@ -32,6 +34,7 @@ CLEAN = Vehicle(
     "26341200TR00917734",
     "TR4410927",
     "tiles",
+    prn_no="61240087",
 )
 SUSPICIOUS = Vehicle(
     "22 KLM 407",
