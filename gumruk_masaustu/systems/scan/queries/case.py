@@ -8,9 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Table, bindparam, select
 
-from gumruk_masaustu.kernel.db.rows import columns_for, value_of
+from gumruk_masaustu.kernel.db.rows import Lookup, columns_for
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan import model
@@ -313,31 +313,31 @@ class SeizureRow:
     is_removed: bool
 
 
-_CASE = select(*columns_for(Case, model.scan_case)).where(model.scan_case.c.id == bindparam("id"))
+_CASE = Lookup(
+    Case, select(*columns_for(Case, model.scan_case)).where(model.scan_case.c.id == bindparam("id"))
+)
 
 
 def case(post: Post, case_id: str) -> Case:
     """The case. Raises UserError when there is none."""
     with post.read() as db:
-        row = db.execute(_CASE, {"id": case_id}).first()
-    if row is None:
+        found = _CASE.rows(db, id=case_id)
+    if not found:
         raise UserError("Kayıt bulunamadı.", remedy="Listeyi yenileyip yeniden seçiniz.")
-    return value_of(Case, row)
+    return found[0]
 
 
 @functools.cache
-def _statement(kind: type[Any], table: Table, order: str) -> Select[Any]:
+def _lookup(kind: type[Any], table: Table, order: str) -> Lookup[Any]:
     """Made once for each kind of line; only the case differs between calls."""
     query = select(*columns_for(kind, table)).where(table.c.aggregate == bindparam("case"))
-    return query.order_by(table.c[order], table.c.id)
+    return Lookup(kind, query.order_by(table.c[order], table.c.id))
 
 
 def _lines(post: Post, kind: type[T], table: Table, case_id: str, order: str) -> tuple[T, ...]:
     with post.read() as db:
-        return tuple(
-            value_of(kind, row)
-            for row in db.execute(_statement(cast(Any, kind), table, order), {"case": case_id})
-        )
+        found: tuple[T, ...] = _lookup(cast(Any, kind), table, order).rows(db, case=case_id)
+    return found
 
 
 def documents(post: Post, case_id: str) -> tuple[Document, ...]:

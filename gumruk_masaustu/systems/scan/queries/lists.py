@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, bindparam, false, or_, select
 
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
-from gumruk_masaustu.kernel.db.rows import columns_for, value_of
+from gumruk_masaustu.kernel.db.rows import Lookup, columns_for, value_of
 from gumruk_masaustu.kernel.identifiers import plate_key, similar_key
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan.events import OPEN_STATES, State
@@ -99,9 +99,8 @@ def by_vehicle(post: Post, key: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
 
 def by_plate(post: Post, plate: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
     """Cases of one tractor plate, newest first; the fast look-up of the referral screen."""
-    query = PLATE_QUERY.limit(limit)
     with post.read() as db:
-        return tuple(value_of(CaseRow, row) for row in db.execute(query, {"key": plate_key(plate)}))
+        return _BY_PLATE.rows(db, key=plate_key(plate), most=limit)
 
 
 def similar_plates(post: Post, plate: str, *, limit: int = 10) -> tuple[str, ...]:
@@ -164,7 +163,9 @@ PLATE_QUERY = (
     select(*_COLUMNS)
     .where(scan_case.c.plate_key == bindparam("key"))
     .order_by(scan_case.c.requested_at.desc())
+    .limit(bindparam("most"))
 )
+_BY_PLATE = Lookup(CaseRow, PLATE_QUERY)
 
 
 def _filtered(query: Select[tuple[object, ...]], wanted: Filter) -> Select[tuple[object, ...]]:
