@@ -19,10 +19,11 @@ from gumruk_masaustu.kernel.accounts.issuing import (
     issue_password,
     unlock_account,
 )
-from gumruk_masaustu.kernel.accounts.leaving import plan_leaving
+from gumruk_masaustu.kernel.accounts.leaving import bring_back, plan_leaving, suspend
 from gumruk_masaustu.kernel.accounts.lockout import locked_until
-from gumruk_masaustu.kernel.accounts.queries import AccountLine, accounts
+from gumruk_masaustu.kernel.accounts.queries import AccountLine, Grant, accounts, grants
 from gumruk_masaustu.kernel.accounts.states import State
+from gumruk_masaustu.kernel.accounts.withdrawing import withdraw_right
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.actions import add_person
 from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS
@@ -108,9 +109,37 @@ class StaffController:
         """Rights end at 24:00 of the last day (SYS-024)."""
         plan_leaving(self._post, account_id, last_day, reason, by=self._officer, at=self._now())
 
+    def grants(self, account_id: str) -> tuple[Grant, ...]:
+        """Rights of the account that are in force now."""
+        return tuple(grants(self._post, account_id, self._now()))
+
+    def give(self, account_id: str, kind: str, name: str, system: str, basis: str) -> None:
+        """One more role or function for an account that stands (SYS-017)."""
+        leads = name == "system_supervisor"
+        rights = RightsForm(
+            (name,) if kind == "role" else (),
+            functions=(name,) if kind == "function" else (),
+            module="SCAN" if leads else "",
+            system=system if leads else "",
+            basis=basis,
+        )
+        self._give_rights(account_id, rights)
+
+    def withdraw(self, account_id: str, grant_id: str, basis: str) -> None:
+        withdraw_right(self._post, account_id, grant_id, basis, by=self._officer, at=self._now())
+
+    def suspend(self, account_id: str, reason: str) -> None:
+        suspend(self._post, account_id, reason, by=self._officer, at=self._now())
+
+    def bring_back(self, account_id: str) -> None:
+        bring_back(self._post, account_id, by=self._officer, at=self._now())
+
     def _give(self, account_id: str, form: NewStaff) -> None:
         rights = RightsForm(form.roles, module=form.module, system=form.system, basis=form.basis)
-        act = record_grant if "office_chief" in self._officer.roles else grant_action_for(form.roles)
+        self._give_rights(account_id, rights)
+
+    def _give_rights(self, account_id: str, rights: RightsForm) -> None:
+        act = record_grant if "office_chief" in self._officer.roles else grant_action_for(rights.roles)
         act(self._post, account_id, rights, by=self._officer, at=self._now())
 
     def _account_of(self, staff_no: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.accounts.hashing import TemporaryPassword
+from gumruk_masaustu.kernel.accounts.queries import Grant
 from gumruk_masaustu.kernel.accounts.states import State as AccountState
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.kernel.people.model import Rank
@@ -23,6 +26,7 @@ from ui.kit.table_data import Column, Page, Query
 from ui.kit.theme import set_role
 from ui.kit.tokens import State
 from ui.office.office_page import OfficePage
+from ui.office.rights_panel import RightsPanel, short_title, title_of
 from ui.office.staff_controller import NewStaff, StaffController, StaffRow
 
 EMPTY = "Bu birimde hesap yok. Sağdaki formdan ilk personeli ekleyiniz."
@@ -44,9 +48,11 @@ class StaffPage(OfficePage):
 
     title = "Personel ve hesaplar"
     help_text = (
-        "F2 yeni personeli hesabıyla birlikte ekler ve geçici şifreyi bir kez gösterir.\n"
-        "Listeden seçilen hesaba yeni geçici şifre verilir, kilidi açılır, ayrılış kaydedilir. Başka merciin "
-        "verdiği yetkide dayanak yazısının tarih ve sayısı yazılır."
+        "Yeni personel: F2 kişiyi hesabıyla birlikte ekler ve geçici şifreyi bir kez gösterir.\n"
+        "Hesap: listeden seçilen hesaba yeni geçici şifre verilir, kilidi açılır, askıya alınır veya yeniden "
+        "açılır, ayrılış kaydedilir.\n"
+        "Yetkiler: seçilen personele bir yetki daha verilir veya biri geri alınır; dayanak yazısının tarihi "
+        "ve sayısı yazılır. Geri alınan yetkiyle açık oturum kapanır."
     )
 
     def __init__(self, context: PageContext) -> None:
@@ -73,14 +79,19 @@ class StaffPage(OfficePage):
         )
         self.table.chosen.connect(self._choose)
         self.body.addWidget(self.table, 1)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Personel işlemleri")
+        self.side.addWidget(self.tabs, 1)
         self._build_form()
         self._build_account()
+        self._build_rights()
         self.strip = Strip(self)
         self.strip.carried_out.connect(self._carry_out)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.strip)
-        self.keys.add("F2", "Personeli ekle", self.ask_add)
+        self.keys.add("F2", "Personeli ekle / yetkiyi ver", self.ask_main)
         self._pending = ""
 
     def activate(self) -> None:
@@ -94,6 +105,17 @@ class StaffPage(OfficePage):
         return self.password.text()
 
     # --- wishes ------------------------------------------------------------------------------------------
+
+    def ask_main(self) -> None:
+        """F2: what the open leaf is for."""
+        if self.strip.offer is not None:
+            return
+        if self.tabs.currentWidget() is self.rights:
+            self.ask_give()
+        elif self.tabs.currentIndex() == 0:
+            self.ask_add()
+        else:
+            self.messages.show_info("Yapılacak işlemin düğmesini seçiniz.")
 
     def ask_add(self) -> None:
         """F2: the strip says who becomes what."""
@@ -126,6 +148,31 @@ class StaffPage(OfficePage):
                 check=True,
             )
 
+    def ask_suspend(self) -> None:
+        if (row := self._need_choice()) is not None and self._has(self.reason):
+            what = "Hesap askıya alınır; açık oturumu kapanır, dönüşe kadar giriş yapamaz."
+            self._ask("suspend", row.line.person.staff_no, what, "Askıya al", check=True)
+
+    def ask_bring_back(self) -> None:
+        if (row := self._need_choice()) is not None:
+            self._ask("bring_back", row.line.person.staff_no, "Hesap yeniden açılır.", "Yeniden aç")
+
+    def ask_give(self) -> None:
+        row, (kind, name) = self._need_choice(), self.rights.wish()
+        if row is not None and self._has(self.rights.right):
+            title = title_of(kind, name)
+            self._ask("give", row.line.person.staff_no, f"{row.line.person.name}: {title}.", "Yetkiyi ver")
+
+    def ask_withdraw(self) -> None:
+        row, grant = self._need_choice(), self.rights.chosen
+        if row is None:
+            return
+        if grant is None:
+            self.messages.show_info("Geri alınacak yetkiyi listeden seçiniz.")
+        elif self._has(self.rights.basis):
+            what = f"{row.line.person.name}: {title_of(grant.kind, grant.name)} yetkisi şimdi sona erer."
+            self._ask("withdraw", row.line.person.staff_no, what, "Yetkiyi geri al", check=True)
+
     # --- inside ------------------------------------------------------------------------------------------
 
     def _ask(self, what: str, subject: str, text: str, verb: str, *, check: bool = False) -> None:
@@ -147,6 +194,21 @@ class StaffPage(OfficePage):
             account, reason, day = row.line.account.id, self.reason.value() or "", self.last_day.value()
             assert day is not None
             self.run(lambda: controller.end(account, day, reason), self._done, self.strip.show_error)
+        elif row is not None:
+            self._change_account(row.line.account.id)
+
+    def _change_account(self, account: str) -> None:
+        controller, reason = self.controller, str(self.reason.value() or "")
+        (kind, name), grant = self.rights.wish(), self.rights.chosen
+        system, basis = (str(field.value() or "") for field in (self.rights.system, self.rights.basis))
+        grant_id = grant.id if grant is not None else ""
+        acts: dict[str, Callable[[], None]] = {
+            "suspend": lambda: controller.suspend(account, reason),
+            "bring_back": lambda: controller.bring_back(account),
+            "give": lambda: controller.give(account, kind, name, system, basis),
+            "withdraw": lambda: controller.withdraw(account, grant_id, basis),
+        }
+        self.run(acts[self._pending], self._done, self.strip.show_error)
 
     def _new_staff(self) -> NewStaff:
         leads = "system_supervisor" in self.roles.value()
@@ -175,8 +237,23 @@ class StaffPage(OfficePage):
     def _done(self, _nothing: object) -> None:
         self.strip.close_strip()
         self.reason.clear()
+        self.rights.clear()
         self.say_saved()
         self.table.reload()
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        row, controller = self._chosen, self.controller
+        if row is None:
+            self.rights.show_grants("", ())
+            return
+        person, account = row.line.person, row.line.account.id
+
+        def show(found: tuple[Grant, ...]) -> None:
+            if self._chosen is not None and self._chosen.line.account.id == account:
+                self.rights.show_grants(f"{person.staff_no} {person.name}", found)
+
+        self.run(lambda: controller.grants(account), show, self.show_refusal)
 
     def _fetch(self, after: object | None, query: Query, limit: int) -> Page[StaffRow]:
         page = self.controller.fetch(after, query, limit)
@@ -186,18 +263,19 @@ class StaffPage(OfficePage):
         return page
 
     def _choose(self, account_id: str) -> None:
+        self._chosen = self._rows.get(account_id)
         if account_id and account_id != self._looked_at:  # reading the list again is no new choice
             self._looked_at = account_id
             self.password.clear()
             self.password_note.clear()
-        self._chosen = self._rows.get(account_id)
+            self._show_rights()
 
     def _need_choice(self) -> StaffRow | None:
         if self._chosen is None:
             self.messages.show_info("Listeden bir personel seçiniz.")
         return self._chosen
 
-    def _has(self, field: TextField | DateField) -> bool:
+    def _has(self, field: TextField | DateField | ChoiceField) -> bool:
         if field.value() is None:
             field.show_problem(field.missing())
             field.focus_editor()
@@ -207,20 +285,18 @@ class StaffPage(OfficePage):
     def _build_form(self) -> None:
         self.form = Form(self)
         add = self.form.add
-        self.form.add_section("Yeni personel ve hesap")
         self.staff_no = add(TextField("staff_no", "Sicil numarası", required=True, max_chars=8))
         self.name = add(TextField("name", "Adı soyadı", required=True, max_chars=80))
         self.officer_title = add(TextField("title", "Unvanı", required=True, max_chars=80))
         ranks = [(rank.value, rank.label) for rank in Rank]
         self.rank = add(ChoiceField("rank", "Düzeyi", ranks, required=True))
-        offered = [(name, role_of(name).title) for name in OFFERED]
+        offered = [(name, short_title(role_of(name).title)) for name in OFFERED]
         self.roles = add(TickGroup("roles", "Yetkiler", offered, required=True))
         self.system = add(TextField("system", "Sorumlu olduğu sistem (KPK-T1)", max_chars=12))
         self.basis = add(TextField("basis", "Dayanak yazısı (tarih ve sayı)", max_chars=120))
         self.add_button = main_button("Personeli ekle", "F2")
         self.add_button.clicked.connect(self.ask_add)
-        self.side.addWidget(self.form, 1)
-        self.side.addWidget(self.add_button)
+        self._add_leaf("Yeni personel", self.form, self.add_button)
 
     def _build_account(self) -> None:
         self.password_note, self.password = QLabel(self), QLabel(self)
@@ -228,21 +304,37 @@ class StaffPage(OfficePage):
         self.password.setAccessibleName("Geçici şifre")
         self.password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self.password, "plate")
-        self.account = Form(self)
-        self.account.setMaximumHeight(190)
-        self.reason = self.account.add(TextField("reason", "Neden"))
-        self.last_day = self.account.add(DateField("last_day", "Son görev günü", now=self.context.now))
         self.body.addWidget(self.password_note)
         self.body.addWidget(self.password)
-        self.body.addWidget(self.account)
+        self.account = Form(self)
+        self.reason = self.account.add(TextField("reason", "Neden"))
+        self.last_day = self.account.add(DateField("last_day", "Son görev günü", now=self.context.now))
+        buttons = []
         for verb, act in (
             ("Seçilene geçici şifre ver", self.ask_issue),
             ("Seçilenin kilidini aç", self.ask_unlock),
+            ("Seçileni askıya al", self.ask_suspend),
+            ("Seçilenin hesabını yeniden aç", self.ask_bring_back),
             ("Seçilenin ayrılışını kaydet", self.ask_end),
         ):
             button = ActionButton(verb, parent=self)
             button.clicked.connect(act)
-            self.body.addWidget(button)
+            buttons.append(button)
+        self._add_leaf("Hesap", self.account, *buttons)
+
+    def _build_rights(self) -> None:
+        self.rights = RightsPanel(OFFERED, self)
+        self.rights.give_asked.connect(self.ask_give)
+        self.rights.withdraw_asked.connect(self.ask_withdraw)
+        self.tabs.addTab(self.rights, "Yetkiler")
+
+    def _add_leaf(self, title: str, form: Form, *buttons: QWidget) -> None:
+        leaf = QWidget(self)
+        column = QVBoxLayout(leaf)
+        column.addWidget(form, 1)
+        for button in buttons:
+            column.addWidget(button)
+        self.tabs.addTab(leaf, title)
 
 
 def _state(row: StaffRow) -> State:

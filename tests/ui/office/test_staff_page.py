@@ -7,13 +7,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.accounts.lockout import locked_until
-from gumruk_masaustu.kernel.accounts.queries import account_by_staff_no
-from gumruk_masaustu.kernel.accounts.sign_in import sign_in
+from gumruk_masaustu.kernel.accounts.queries import account_by_staff_no, rights
+from gumruk_masaustu.kernel.accounts.sign_in import set_own_password, sign_in
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.people.queries import person_by_staff_no
 from gumruk_masaustu.kernel.post import Post
 from tests.support import SetClock
+from tests.ui.keys import type_text
 from tests.ui.screen_rules import assert_screen_rules
 from ui.office.staff_page import StaffPage
 
@@ -121,5 +125,99 @@ def test_leaving_wants_the_last_three_digits_and_ends_the_rights(
     assert found.has_ended(clock())
 
 
+def carry_out(qtbot: QtBot, page: StaffPage, check: str = "") -> None:
+    """Ctrl+Enter in the strip, with the three characters that it may ask for."""
+    assert page.strip.offer is not None
+    type_text(page.strip._secret, check)
+    qtbot.keyClick(page.strip, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def rights_of(post: Post, clock: SetClock) -> tuple[set[str], set[str]]:
+    found = person_by_staff_no(post, "45821", clock())
+    assert found is not None
+    held = rights(post, found.id, clock())
+    return set(held.roles), set(held.functions)
+
+
+@pytest.mark.rule("SYS-017")
+def test_a_role_and_a_function_are_given_and_one_is_taken_back(
+    qtbot: QtBot, page: StaffPage, post: Post, clock: SetClock
+) -> None:
+    add(page)
+    choose(page, "45821")
+    page.tabs.setCurrentWidget(page.rights)
+    for wish in ("role:local_admin", "function:referral_officer"):
+        page.rights.right.set_value(wish)
+        page.rights.basis.set_value("14.03.2026/802")
+        qtbot.keyClick(page, Qt.Key.Key_F2)
+        clock.tick()
+        carry_out(qtbot, page)
+        assert page.strip.offer is None
+    assert rights_of(post, clock) == ({"guard_officer", "local_admin"}, {"referral_officer"})
+    assert page.rights.list.count() == 3
+    page.rights.list.setCurrentRow(1)
+    page.rights.withdraw.click()
+    assert page.strip.offer is None  # no letter yet
+    page.rights.basis.set_value("20.03.2026/911")
+    page.rights.withdraw.click()
+    clock.tick()
+    carry_out(qtbot, page, "821")
+    assert rights_of(post, clock) == ({"guard_officer"}, {"referral_officer"})
+    assert page.rights.list.count() == 2
+
+
+def test_a_function_that_the_roles_may_not_hold_is_refused(page: StaffPage, qtbot: QtBot) -> None:
+    add(page)
+    choose(page, "45821")
+    page.tabs.setCurrentWidget(page.rights)
+    page.rights.right.set_value("function:boat_captain")
+    page.rights.basis.set_value("14.03.2026/802")
+    page.rights.give.click()
+    carry_out(qtbot, page)
+    assert "birlikte verilemez" in page.strip._missing.text()
+
+
+@pytest.mark.rule("SYS-032")
+def test_nobody_takes_back_his_own_right(page: StaffPage, qtbot: QtBot) -> None:
+    page.table.focus_first()
+    choose(page, "30011")
+    page.rights.list.setCurrentRow(0)
+    page.rights.basis.set_value("14.03.2026/802")
+    page.ask_withdraw()
+    carry_out(qtbot, page, "011")
+    assert "Kendi hesabınızın" in page.strip._missing.text()
+
+
+def test_an_account_is_suspended_and_opened_again(
+    qtbot: QtBot, page: StaffPage, post: Post, clock: SetClock
+) -> None:
+    add(page)
+    first = sign_in(post, "45821", page.shown_password(), at=clock.tick())
+    set_own_password(post, first.officer, page.shown_password(), "uzun bir gece nöbeti 7", at=clock.tick())
+    page.table.reload()
+    choose(page, "45821")
+    page.reason.set_value("soruşturma")
+    page.ask_suspend()
+    carry_out(qtbot, page, "821")
+    assert _cell(page, page.table.view.currentIndex().row(), 0) == "Askıda"
+    page.ask_bring_back()
+    carry_out(qtbot, page)
+    assert _cell(page, page.table.view.currentIndex().row(), 0) == "Aktif"
+
+
 def test_the_page_keeps_the_rules_of_screens(page: StaffPage) -> None:
-    assert_screen_rules(page)
+    add(page)
+    choose(page, "45821")
+    for leaf in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(leaf)
+        assert_screen_rules(page)
+
+
+def test_the_list_stays_usable_on_a_small_screen(page: StaffPage, qtbot: QtBot) -> None:
+    """Beside the navigation of 1366 pixels there are about 1120 for a page."""
+    add(page)
+    page.resize(1120, 620)
+    qtbot.wait(0)
+    assert page.width() == 1120
+    assert page.table.view.viewport().width() >= 520
+    assert page.table.view.viewport().height() >= 300
