@@ -63,6 +63,7 @@ class Table(QWidget, Generic[R]):
         self._empty_text, self._counting = empty_text, Cancel()
         self._count: Count | None = None
         self._exporting = Cancel()
+        self._permit: Callable[[Path, Query], object] | None = None
         self._choose_path: Callable[[], Path | None] = self._ask_path
         self.model: TableModel[R] = TableModel(columns, row_id, fetch, self._run)
         self.model.setParent(self)
@@ -118,9 +119,17 @@ class Table(QWidget, Generic[R]):
         """What the head line says."""
         return self._head.text()
 
-    def allow_export(self, choose_path: Callable[[], Path | None] | None = None) -> None:
-        """Show "Dışa aktar" if the reader has the right. `choose_path` replaces the file dialog."""
-        self._choose_path = choose_path or self._ask_path
+    def allow_export(
+        self,
+        choose_path: Callable[[], Path | None] | None = None,
+        permit: Callable[[Path, Query], object] | None = None,
+    ) -> None:
+        """Show "Dışa aktar" if the reader has the right. `choose_path` replaces the file dialog.
+
+        `permit` is asked on the database thread before anything is written; it may refuse and notes the
+        export (SYS-038).
+        """
+        self._choose_path, self._permit = choose_path or self._ask_path, permit
         self._export.setVisible(True)
 
     def export_to(self, path: Path) -> None:
@@ -128,13 +137,18 @@ class Table(QWidget, Generic[R]):
         cancel, progress = Cancel(), Progress(self.progress.report)
         self._exporting = cancel
         query, columns, total = self.query, self.model.columns, self._count.matching if self._count else 0
-        fetch, ask = self._fetch, self._runner.ask
+        fetch, ask, permit = self._fetch, self._runner.ask, self._permit
+
+        def write() -> int:
+            if permit is not None:
+                ask(lambda: permit(path, query))
+            rows = all_rows(fetch, query, ask)
+            return export(path, columns, rows, cancel=cancel, report=progress.report, total=total)
+
         self._export.setEnabled(False)
         self.progress.begin("Dışa aktarılıyor", "kayıt")
         self._runner.bound_to(self, long=True)(
-            lambda: export(
-                path, columns, all_rows(fetch, query, ask), cancel=cancel, report=progress.report, total=total
-            ),
+            write,
             lambda count: self.messages.show_info(f"{count} kayıt {path.name} dosyasına yazıldı."),
             self.messages.show_error,
             cancel=cancel,

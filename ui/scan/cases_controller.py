@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from gumruk_masaustu.kernel.actions import ACTIONS, effective_roles, may
@@ -16,6 +17,7 @@ from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import PrintLine, Printout, prints_of
 from gumruk_masaustu.kernel.reminders.items import OpenItem, open_items
 from gumruk_masaustu.systems.scan.actions import entry, printing, review
+from gumruk_masaustu.systems.scan.actions.exporting import export_list
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import lists, lookup, visible
@@ -82,6 +84,11 @@ class CasesController:
         """Letter X of the matrix."""
         by = self._officer
         return allowed(effective_roles(by), "SCAN", "X", by.functions, own_systems=by.own_systems)
+
+    def note_export(self, path: Path, query: Query) -> None:
+        """On the worker, before the file is written: the right, and a line in the trail."""
+        narrowed = " ".join(filter(None, (query.search, *(str(f.value) for f in query.filters))))
+        export_list(self._post, path.name, narrowed, by=self._officer, at=self._now())
 
     # --- the list ----------------------------------------------------------------------------------------
 

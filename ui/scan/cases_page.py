@@ -181,6 +181,7 @@ class CasesPage(QWidget):
         self._read_case_again()
 
     def _refuse(self, refusal: UserError) -> None:
+        self.strip.allow_again()
         if self._correction is not None and self._correction.isVisible():
             self._correction.show_error(refusal)
             return
@@ -226,7 +227,7 @@ class CasesPage(QWidget):
         self._states.currentIndexChanged.connect(self._filter_states)
         self._context.changes.saved.connect(self._saved)
         if self.controller.may_export:
-            self.table.allow_export()
+            self.table.allow_export(permit=self.controller.note_export)
         self.keys = keys = Shortcuts(self)
         keys.add("F2", "EK-2 ön yüz", self.print_front)
         keys.add("Ctrl+Shift+P", "EK-2 arka yüz", self.print_back)

@@ -52,6 +52,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.scan.actions.arrivals",
         "gumruk_masaustu.systems.scan.actions.closing",
         "gumruk_masaustu.systems.scan.actions.entry",
+        "gumruk_masaustu.systems.scan.actions.exporting",
         "gumruk_masaustu.systems.scan.actions.field",
         "gumruk_masaustu.systems.scan.actions.image",
         "gumruk_masaustu.systems.scan.actions.printing",
