@@ -23,8 +23,11 @@ from gumruk_masaustu.systems.scan.lists import Exemption, Reason, Source
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import desk, lists
 from gumruk_masaustu.systems.scan.queries.history import EarlierScan, earlier_scans
+from gumruk_masaustu.systems.scan.queries.scope import case_for
+from gumruk_masaustu.systems.scan.queries.visible import viewer_of
 from gumruk_masaustu.systems.scan.roles import Role
 from gumruk_masaustu.systems.scan.rules import evaluation
+from gumruk_masaustu.systems.scan.rules.secrecy import Audience, Visibility, visibility
 from ui.kit.run import Run
 from ui.scan.referral_values import Values, referral_form, vehicle_form, vehicle_keys
 
@@ -108,19 +111,28 @@ class ReferralController:
         self._run(lambda: self._facts(keys), done, failed)
 
     def _facts(self, keys: tuple[str, ...]) -> VehicleFacts:
-        earlier = earlier_scans(self._post, keys)
+        earlier = self._known_to_him(earlier_scans(self._post, keys))
         for scan in earlier:
             self._post.open_record("scan.case", scan.case, LOOK, by=self._officer, at=self._now())
         tree = shipped_tree()
         placed = tuple((scan, tree.by_short(scan.unit).name if scan.unit else "") for scan in earlier)
         return VehicleFacts(keys, placed, lists.similar_plates(self._post, keys[0]))
 
+    def _known_to_him(self, scans: Sequence[EarlierScan]) -> tuple[EarlierScan, ...]:
+        """All for the referral officer (SCAN-180); others see what they may open anyway (SCAN-167)."""
+        if Role.REFERRAL_OFFICER.value in self._officer.functions:
+            return tuple(scans)
+        viewer = viewer_of(self._post, self._officer, self._now())
+        return tuple(
+            scan for scan in scans if visibility(viewer, Audience(scan.system, scan.unit)) is Visibility.FULL
+        )
+
     def open(self, case_id: str, done: Callable[[Request], object], failed: Failed) -> None:
         self._run(lambda: self._request(case_id), done, failed)
 
     def _request(self, case_id: str) -> Request:
         post, by = self._post, self._officer
-        case = cases.case(post, case_id)
+        case = case_for(post, case_id, by)
         sees = self._sees_reasons(case)
         if sees:
             post.open_record("scan.case", case_id, "sevk", by=by, at=self._now())

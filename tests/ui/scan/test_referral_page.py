@@ -157,6 +157,7 @@ def test_a_second_case_is_refused_and_its_reason_goes_to_the_open_one(
 def test_earlier_scans_of_the_typed_plate_stand_beside_the_form(
     station: Station, context: Context, qtbot: QtBot
 ) -> None:
+    station.leave_exit_empty()
     station.reviewed("34 ABC 123")
     page = opened(qtbot, context, station.referrer)
     page.new.form.field("plate").accept_reading("34 ABC 123", "TR")  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import open_items, raise_item
-from gumruk_masaustu.systems.scan.queries import case as cases
+from gumruk_masaustu.systems.scan.actions.step import opened
 from gumruk_masaustu.systems.scan.roles import Role
 
 BROKEN_ITEM = "scan.image_broken"
@@ -25,7 +25,7 @@ BROKEN_ITEM = "scan.image_broken"
 )
 def report_broken(post: Post, case_id: str, *, by: Officer, at: datetime) -> bool:
     """Leave a task for the Sistem Sorumlusu, once for a case; True if it is new. Source: SCAN-100."""
-    case = cases.case(post, case_id)
+    case = opened(post, case_id, by)
     if any(item.kind == BROKEN_ITEM for item in open_items(post, unit=case.unit, record=case_id)):
         return False
     with post.journal.entry("scan.image_broken", by=by, at=at, about=case_id) as entry:

@@ -110,7 +110,7 @@ def refer(post: Post, form: ReferralForm, *, by: Officer, at: datetime) -> cases
         number = entry.number("TRM", form.vehicle.plate or form.vehicle.container_no)
         values = _values(form, source, by, at, is_officer=is_officer, waits=waits)
         if source is Source.OTHER_AGENCY:
-            values["serial"] = entry.serial("Tarama Formu")
+            values["serial"] = entry.serial(number)
         values |= {"number": number, "site_type": card.site_type, "unit": card.unit or post.unit}
         entry.insert(scan_case, entry.about, **values)
     return cases.case(post, entry.about)
