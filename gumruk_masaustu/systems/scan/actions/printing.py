@@ -8,7 +8,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout, prints_of
+from gumruk_masaustu.kernel.prints import GOOD, SPOILED, Printout, log_print, make_printout, prints_of
 from gumruk_masaustu.systems.scan import forms
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case
 from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, staff_no, text_of
@@ -134,13 +134,19 @@ def marked_image(
 def record_print(
     post: Post, printout: Printout, outcome: str, reason: str = "", *, by: Officer, at: datetime
 ) -> None:
-    """What became of the paper: good, spoiled with reason, or kept as a file. Source: SYS-038, SCAN-119."""
+    """What became of the paper: good, spoiled with reason, or kept as a file. Source: SYS-038, SCAN-119.
+
+    A good paper ends its number; a spoiled one is printed again, a kept file may be printed too.
+    """
     bound = Bound("Bozuk baskının nedeni", 200)
     if outcome == SPOILED:
         reason = need_text(reason, "reason", bound, rule="SYS-042")
     reason = text_of(reason, "reason", bound)
     opened(post, printout.about, by)
-    if any(line.print_no == printout.print_no for line in prints_of(post, printout.about)):
+    if any(
+        line.print_no == printout.print_no and line.outcome == GOOD
+        for line in prints_of(post, printout.about)
+    ):
         raise UserError(
             f"{printout.print_no} numaralı baskının sonucu kaydedilmiş.",
             remedy="Yeni bir baskı için belgeyi yeniden açınız.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.kernel.prints import GOOD, prints_of
+from gumruk_masaustu.kernel.prints import GOOD, SAVED, SPOILED, prints_of
 from gumruk_masaustu.systems.scan.actions import printing
 from tests.systems.scan.station import Station
 
@@ -27,3 +27,16 @@ def test_what_became_of_a_sheet_is_said_once(station: Station) -> None:
     with pytest.raises(UserError, match="sonucu kaydedilmiş"):
         printing.record_print(station.post, sheet, GOOD, **act)
     assert len(prints_of(station.post, case.id)) == 1
+
+
+def test_a_spoiled_or_kept_sheet_may_still_become_a_good_one(station: Station) -> None:
+    case = station.refer()
+    act = station.act("scan_entry_operator")
+    sheet = printing.declaration(station.post, case.id, **act)
+    for outcome, reason in (
+        (SAVED, "PDF olarak saklandı: beyan.pdf"),
+        (SPOILED, "Kâğıt sıkıştı"),
+        (GOOD, ""),
+    ):
+        printing.record_print(station.post, sheet, outcome, reason, **act)
+    assert [line.outcome for line in prints_of(station.post, case.id)].count(GOOD) == 1
