@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.run import Run
+from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
 from ui.scan import cases_words as words
 from ui.scan.case_head import CaseHead
@@ -55,6 +57,9 @@ class CaseDetailView(QWidget):
         leaves = (self._summary(), self._outcome(), self._papers(), self._ways(), self.history)
         for title, leaf in zip(TABS, leaves, strict=True):
             self.tabs.addTab(leaf, title)
+        keys = Shortcuts(self)
+        keys.add("Ctrl+PgDown", "Sonraki bölüm", functools.partial(self._turn, 1), hint=False)
+        keys.add("Ctrl+PgUp", "Önceki bölüm", functools.partial(self._turn, -1), hint=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)
@@ -92,6 +97,10 @@ class CaseDetailView(QWidget):
             self.back_asked.emit()
             return
         super().keyPressEvent(event)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        self.tabs.tabBar().setFocus()
 
     # --- leaves ------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ DOCUMENT_HEADS = ("Belge", "Numara", "Sayfa", "Eklendi")
 CUSTODY_HEADS = ("Zaman", "Veren", "Alan", "Belge sayısı")
 PRINT_HEADS = ("Basıldı", "Form", "Baskı no", "Baskı", "Sonuç", "Sicil", "Neden")
 HISTORY_HEADS = ("Zaman", "Kim", "İşlem", "Kurulum", "Sıra", "Değişiklik")
-ITEM_HEADS = ("Açıldı", "İş", "Son zaman")
+ITEM_HEADS = ("Açıldı", "Son zaman", "İş")
 _KINDS = {
     "FIRST": "İnceleme",
     "OPINION": "Çıkış: kendi görüşü",
@@ -188,7 +188,7 @@ def _change(change: FieldChange) -> str:
 
 
 def item_lines(detail: CaseDetail) -> list[Line]:
-    return [(time_text(item.opened_at), item.title, time_text(item.due_at)) for item in detail.items]
+    return [(time_text(item.opened_at), time_text(item.due_at), item.title) for item in detail.items]
 
 
 def word(kind: type[Labelled], value: str) -> str:

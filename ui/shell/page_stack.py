@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
@@ -25,6 +26,8 @@ class PageStack(QStackedWidget):
         self._areas: dict[str, QScrollArea] = {}
         self._front = ""
         self._over: QWidget | None = None
+        self._focused: QWidget | None = None
+        """Had the focus before the page was covered."""
         self._empty = Empty("Bu görevde açılabilecek sayfa yok. Görevinizi değiştirmek için çıkış yapınız.")
         self.addWidget(self._empty)
 
@@ -61,6 +64,10 @@ class PageStack(QStackedWidget):
 
     def cover(self, over: QWidget) -> None:
         """Show something in place of the page (print preview)."""
+        page = self.currentWidget()
+        if self._over is None:
+            focused = self.window().focusWidget()
+            self._focused = focused if focused is not None and page.isAncestorOf(focused) else None
         self._over = over
         if self.indexOf(over) < 0:
             self.addWidget(over)
@@ -71,6 +78,9 @@ class PageStack(QStackedWidget):
         if self._over is not None:
             self._over = None
             self.setCurrentWidget(self._areas.get(self._front, self._empty))
+            focused, self._focused = self._focused, None
+            if focused is not None and isValid(focused) and focused.isVisible():
+                focused.setFocus()
 
     def keep_drafts(self) -> None:
         """Before lock, curtain, dialogs and the end: whatever is typed is saved now (operator-ux 5)."""
