@@ -12,7 +12,7 @@ from tests.systems.scan.station import Station
 
 
 def test_an_export_is_noted_with_who_and_what(station: Station) -> None:
-    act = {"by": station.hq, "at": station.clock()}
+    act = {"by": station.hq(), "at": station.clock()}
     export_list(station.post, "liste.xlsx", "34 ABC", **act)
     t = audit_event.c
     with station.post.read() as db:
