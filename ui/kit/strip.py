@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -66,7 +66,6 @@ class Strip(QFrame):
         self._focus_before: QWidget | None = None
         self._extra: QWidget | None = None
         self._missing_now: UserError | None = None
-        self._pressed = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self._subject, self._what, self._prompt = QLabel(self), QLabel(self), QLabel(self)
         set_role(self._subject, "plate")
         for label in (self._subject, self._what, self._prompt):
@@ -99,7 +98,6 @@ class Strip(QFrame):
         if self._offer is None:
             self._focus_before = QApplication.focusWidget()
         self._offer = offer
-        self._pressed.stop()
         self._subject.setText(offer.subject)
         self._what.setText(offer.what)
         self._back.set_verb(offer.back)
@@ -114,13 +112,8 @@ class Strip(QFrame):
 
     def show_error(self, refusal: UserError) -> None:
         """The action refused: stay open and say why."""
-        self.allow_again()
         self._missing.show_error(refusal)
         self._secret.clear()
-
-    def allow_again(self) -> None:
-        """The action refused, and the page says why elsewhere."""
-        self._pressed.stop()
 
     def carry_out(self) -> None:
         offer = self._offer
@@ -132,9 +125,6 @@ class Strip(QFrame):
             if refusal is self._missing_now and refusal.field:
                 self._ask_missing(refusal.field)
             return
-        if self._pressed.isActive():
-            return  # the second half of a double click or key: what it asks for is under way
-        self._pressed.start()
         self.carried_out.emit(Confirmed(self._secret.text() if offer.password_of else ""))
 
     def go_back(self) -> None:

@@ -181,7 +181,6 @@ class CasesPage(QWidget):
         self._read_case_again()
 
     def _refuse(self, refusal: UserError) -> None:
-        self.strip.allow_again()
         if self._correction is not None and self._correction.isVisible():
             self._correction.show_error(refusal)
             return

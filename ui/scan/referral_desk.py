@@ -181,7 +181,6 @@ class RequestDesk(QObject):
     def _refuse(self, refusal: UserError) -> None:
         """The form in the strip of F8 stays open; a step's own form shows what is wrong beside its fields."""
         if self.closing is not None and self.closing.isVisible():
-            self._strip.allow_again()
             self.closing.show_error(refusal)
             return
         self._strip.close_strip()

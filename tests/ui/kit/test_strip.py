@@ -65,16 +65,6 @@ def test_ctrl_enter_carries_out(page: Page, qtbot: QtBot) -> None:
     assert page.done == [Confirmed()]
 
 
-def test_a_doubled_ctrl_enter_carries_out_once(page: Page, qtbot: QtBot) -> None:
-    page.strip.open(LEAVE)
-    for _ in range(2):
-        press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page.done == [Confirmed("")]
-    page.strip.show_error(UserError("Disk dolu.", remedy="Yer açınız."))
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert len(page.done) == 2
-
-
 def test_esc_goes_back_with_everything_kept(page: Page, qtbot: QtBot) -> None:
     page.strip.open(LEAVE)
     press(qtbot, Qt.Key.Key_Escape)
