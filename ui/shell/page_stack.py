@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -51,7 +52,7 @@ class PageStack(QStackedWidget):
         if key not in self._pages:
             made = cast("PageClass", self._load(path))(self._context)
             self._pages[key] = made
-            self._areas[key] = _scrolling(made)
+            self._areas[key] = scrolling(made)
             self.addWidget(self._areas[key])
         self._front = key
         self.setCurrentWidget(self._areas[key])
@@ -94,11 +95,42 @@ class PageStack(QStackedWidget):
         return found if isinstance(found, QWidget) and found.isVisible() else None
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def scrolling(page: QWidget) -> QScrollArea:
     """A small screen or large letters scroll a page, they never cut it (operator-ux 12)."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
+    area.setWidget(_Sheet(page))
     return area
+
+
+class _Sheet(QWidget):
+    """Holds a page without a layout of its own.
+
+    A scroll area asks a widget whose layout has wrapped texts for the height it would like at this width,
+    and scrolls although the page could do with less; the strip at its foot was out of sight then. This asks
+    for no more than the page's least size.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        page.setParent(self)
+        page.show()
+        page.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._page.minimumSizeHint().expandedTo(self._page.minimumSize())
+
+    def sizeHint(self) -> QSize:
+        return self._page.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.setGeometry(self.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
