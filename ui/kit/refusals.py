@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.buttons import ActionButton, link_button
+from ui.kit.sentences import sentences
 from ui.kit.theme import set_role
 
 BESIDE_FROM_PX = 620
@@ -61,7 +62,7 @@ class Obstacle(QWidget):
         super().__init__(parent)
         self._obstacle = obstacle
         head = f"{number}. {obstacle.text}" if number else obstacle.text
-        self._text = _label(f"{head} {obstacle.remedy}".strip(), "", self)
+        self._text = _label(sentences(head, obstacle.remedy), "", self)
         self._source = _label(source_text(obstacle), "hint", self)
         self._source.setVisible(False)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -182,10 +182,12 @@ def stop_run(post: Post, officer: Officer, at: datetime) -> cases.Case:
 
 def custody_text(post: Post, case_id: str, at: datetime) -> str:
     """ "Evrak: giriş operatörü 131002 Emre Çağlarsu (2 belge), 09:31" (SCAN-061)."""
-    passed, count = cases.custody(post, case_id), len(cases.documents(post, case_id))
+    passed = cases.custody(post, case_id)
     if not passed:
         return "Evrak: sürücüde; giriş operatörüne teslim edilmedi"
     last = passed[-1]
+    held_by = {document: line.taker for line in passed for document in line.documents}
+    count = sum(taker is last.taker for taker in held_by.values())
     who = person_by_staff_no(post, last.taker_staff_no, at) if last.taker_staff_no else None
     name = f" {last.taker_staff_no} {who.name}" if who else ""
     return f"Evrak: {last.taker.label}{name} ({count} belge), {show_time(last.at)}"

@@ -161,6 +161,13 @@ class FieldPage(QWidget):
         if self._act == "cause":
             self._ask_cause(shown.case)
             return
+        self._controller.read(self._wanted, self._offer, self.messages.show_error)
+
+    def _offer(self, shown: FieldCase) -> None:
+        """As it stands now: a tick or a hand-over may have been saved since the case was shown."""
+        self._show_case(shown)
+        if shown is not self._shown or self._act not in ("ready", "waiting_area", "release"):
+            return
         offers = {
             "ready": Offer(
                 _subject(shown.case),

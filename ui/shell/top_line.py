@@ -14,7 +14,7 @@ from ui.kit.buttons import ActionButton
 from ui.kit.theme import set_role
 
 CLOCK_MS = 5_000
-LEAST_PX = 60
+LEAST_PX = 1
 
 
 class Elided(QLabel):

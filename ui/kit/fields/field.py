@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
+from ui.kit.sentences import sentences
 from ui.kit.theme import restyle, set_role
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -116,7 +117,7 @@ class Field(QWidget):
 
     def show_problem(self, problem: UserError | None) -> None:
         """Message beside the field; None takes it away."""
-        text = f"{problem.text} {problem.remedy}".strip() if problem else ""
+        text = sentences(problem.text, problem.remedy) if problem else ""
         _say(self._problem, text)
         for editor in self._editors:
             if editor.property("faulty") != bool(text):
