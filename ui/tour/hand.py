@@ -87,6 +87,9 @@ class Hand:
     def type(self, text: str) -> None:
         """Letter by letter, also Turkish ones, into whatever has the focus by then."""
         for letter in text:
+            if letter == "\n":
+                self.press("Enter")
+                continue
             key = ord(letter.upper()) if letter.isascii() else Qt.Key.Key_unknown.value
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)

@@ -6,6 +6,7 @@ from ui.tour import (
     story_entry,
     story_field,
     story_image,
+    story_office,
     story_referral,
     story_search,
     story_start,
@@ -27,4 +28,5 @@ STEPS = (
     *story_image.EXIT_SUSPICIOUS,
     *story_search.STEPS,
     *story_system.COMMIT,
+    *story_office.STEPS,
 )
