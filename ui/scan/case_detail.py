@@ -141,6 +141,7 @@ class CaseDetailView(QWidget):
         parts.addWidget(self.viewer)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)
+        parts.setSizes([560, 640])
         return parts
 
     def _ways(self) -> QWidget:

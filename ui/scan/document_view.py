@@ -49,6 +49,7 @@ class DocumentView(QWidget):
     def clear(self, text: str = "") -> None:
         self._data, self._pages, self._page = b"", 0, 0
         self._paper.clear()
+        self._paper.setVisible(False)
         self._where.setText(text)
         self._show_turns()
 
@@ -99,6 +100,7 @@ class DocumentView(QWidget):
     def _show_picture(self, picture: QImage) -> None:
         self._paper.setPixmap(QPixmap.fromImage(picture))
         self._paper.setFixedSize(picture.size())
+        self._paper.setVisible(True)
         self._where.setText(f"Sayfa {self._page + 1} / {self._pages}")
         self._show_turns()
 
