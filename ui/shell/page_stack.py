@@ -65,10 +65,9 @@ class PageStack(QStackedWidget):
 
     def cover(self, over: QWidget) -> None:
         """Show something in place of the page (print preview)."""
-        page = self.currentWidget()
         if self._over is None:
             focused = self.window().focusWidget()
-            self._focused = focused if focused is not None and page.isAncestorOf(focused) else None
+            self._focused = focused if focused is not None and self.isAncestorOf(focused) else None
         self._over = over
         if self.indexOf(over) < 0:
             self.addWidget(over)
