@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.fields.field import Field
+from ui.kit.image_view import ImageView
 
 MOST_ROWS = 300
 _ROOT = QModelIndex()
@@ -34,6 +35,8 @@ def texts(window: QWidget) -> Iterator[str]:
             yield widget.toPlainText()
         elif isinstance(widget, QComboBox):
             yield widget.currentText()
+        elif isinstance(widget, ImageView):
+            yield from (widget.status_text(), *widget.chip_texts())
         elif isinstance(widget, QAbstractItemView):
             yield from rows(widget)
 

@@ -13,12 +13,15 @@ from ui.tour.step import Step
 from ui.tour.vehicle import CLEAN, SUSPICIOUS, Vehicle
 
 SCREENS = 6
+MOST_COLOURS = 12
+MATERIALS = "Madde renkleri"
 
 
 def open_image(hand: Hand, vehicle: Vehicle) -> None:
     """From the list into the image; the keys of the image work as soon as it has the focus."""
     hand.row(vehicle.plate)
     hand.press("Enter")
+    hand.find(r"%\d+  ·  x")
     hand.see_no_more("Görüntü açılıyor…")
     hand.until("the focus on the image", lambda: isinstance(eyes.focused(), ImageView))
 
@@ -39,7 +42,11 @@ def review_clean(hand: Hand, vehicle: Vehicle) -> None:
     open_image(hand, vehicle)
     hand.picture("review-plain")
     look_around(hand)
-    hand.press("R")
+    for _ in range(MOST_COLOURS):
+        if hand.reads(MATERIALS):
+            break
+        hand.press("R")
+    hand.see(MATERIALS)
     hand.picture("review-colours")
     hand.press("G")
     hand.press("F2")
