@@ -100,6 +100,8 @@ class CommandSearch(QFrame):
             for command in self._commands
             if all(part in search_key(f"{command.title} {command.words}") for part in parts)
         ]
+        if parts:  # "arama" is also a part of "tarama": what begins with it comes first
+            self._shown.sort(key=lambda command: not search_key(command.title).startswith(parts[0]))
         self.list.clear()
         for command in self._shown:
             self.list.addItem(f"{command.title}   [{command.key}]" if command.key else command.title)
