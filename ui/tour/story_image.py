@@ -62,7 +62,7 @@ def review_suspicious(hand: Hand, vehicle: Vehicle) -> None:
     """X draws a mark, the arrows move it, Enter takes it; finding and comment, then F8."""
     open_image(hand, vehicle)
     look_around(hand)
-    hand.press("X", *["Left"] * 12, "Enter")
+    hand.press("X", *["Left"] * 21, "Enter")
     hand.until("the finding asked", lambda: hand.is_in("Bulgu"))
     hand.type("1")
     hand.type("Dorse ön duvarında ek bölme, arkasında yoğunluk farkı")
@@ -106,7 +106,7 @@ def documents_back(hand: Hand, vehicle: Vehicle) -> None:
 def second_look_suspicious(hand: Hand, vehicle: Vehicle) -> None:
     exit_sits_down(hand)
     open_image(hand, vehicle)
-    hand.press("X", *["Left"] * 12, "Up", "Enter")
+    hand.press("X", *["Left"] * 21, "Up", "Enter")
     hand.until("the finding asked", lambda: hand.is_in("Bulgu"))
     hand.type("3")
     hand.type("Aynı bölgede farklı yoğunluk")
@@ -126,7 +126,7 @@ def marked_image(hand: Hand, vehicle: Vehicle) -> None:
     hand.picture("exit-search-referred")
     hand.press("Ctrl+P")
     keep_and_print(hand, "marked-image")
-    hand.see("nüsha basıldı.")
+    hand.see("2. nüsha")
 
 
 REVIEW_CLEAN = (

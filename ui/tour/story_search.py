@@ -19,9 +19,7 @@ NUMBER = r"TUT-[A-Z]{3}-\d{4}-\d{2}-\d+"
 
 def start(hand: Hand, vehicle: Vehicle) -> None:
     change_to(hand, SEARCH, "Arama hangarı", "Tarama")
-    hand.press("Ctrl+K")
-    hand.type("arama tarama")
-    hand.press("Enter")
+    hand.press("Alt+2")
     hand.see("Aramaya sevk (")
     hand.row(vehicle.plate)
     hand.press("Enter")
