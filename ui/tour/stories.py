@@ -10,6 +10,7 @@ from ui.tour import (
     story_referral,
     story_search,
     story_start,
+    story_suspicious,
     story_system,
 )
 
@@ -28,5 +29,6 @@ STEPS = (
     *story_image.EXIT_SUSPICIOUS,
     *story_search.STEPS,
     *story_system.COMMIT,
+    *story_suspicious.STEPS,
     *story_office.STEPS,
 )
