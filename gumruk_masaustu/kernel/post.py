@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from gumruk_masaustu.kernel.access import AccessNotes
 from gumruk_masaustu.kernel.attachments import Attachments
 from gumruk_masaustu.kernel.clock import Clock
-from gumruk_masaustu.kernel.db.engine import reading_engine
+from gumruk_masaustu.kernel.db.engine import Reading, reading_engine
 from gumruk_masaustu.kernel.db.faults import file_faults
 from gumruk_masaustu.kernel.db.local import get_meta, put_meta
 from gumruk_masaustu.kernel.db.owner import Ownership
@@ -80,11 +77,9 @@ class Post:
         """The writer's raw connection, for the kernel's own local tables; hold `journal.lock`."""
         return self._connection
 
-    @contextlib.contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A read-only connection that sees the committed state; usable on any thread."""
-        with file_faults(self.journal.path), self._engine.connect() as connection:
-            yield connection
+    def read(self) -> Reading:
+        """`with post.read() as db:` a read-only connection that sees the committed state; on any thread."""
+        return Reading(self._engine, self.journal.path)
 
     def open_record(self, kind: str, record: str, purpose: str, *, by: Officer, at: datetime) -> None:
         """Note that a Gizli record was opened (SYS-039)."""

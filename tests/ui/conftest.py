@@ -20,6 +20,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(ignored, append=False)
 
 
+@pytest.fixture(autouse=True)
+def no_shaking_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of a test come faster than a person's second wish; the guard has a test of its own."""
+    monkeypatch.setattr("ui.kit.strip.DOUBLED_MS", 0)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Destroy the closed windows now.

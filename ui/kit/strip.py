@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,8 @@ from ui.kit.buttons import ActionButton
 from ui.kit.message_bar import MessageBar
 from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
+
+DOUBLED_MS = 400
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Strip(QFrame):
         set_role(self, "strip")
         self._offer: Offer | None = None
         self._focus_before: QWidget | None = None
+        self._since = QElapsedTimer()
         self._extra: QWidget | None = None
         self._missing_now: UserError | None = None
         self._subject, self._what, self._prompt = QLabel(self), QLabel(self), QLabel(self)
@@ -98,6 +101,7 @@ class Strip(QFrame):
         if self._offer is None:
             self._focus_before = QApplication.focusWidget()
         self._offer = offer
+        self._since.invalidate()
         self._subject.setText(offer.subject)
         self._what.setText(offer.what)
         self._back.set_verb(offer.back)
@@ -125,7 +129,15 @@ class Strip(QFrame):
             if refusal is self._missing_now and refusal.field:
                 self._ask_missing(refusal.field)
             return
+        if self._is_doubled():
+            return
         self.carried_out.emit(Confirmed(self._secret.text() if offer.password_of else ""))
+
+    def _is_doubled(self) -> bool:
+        """A second Ctrl+Enter or click right after the first: a shaking hand, not a second wish."""
+        doubled = self._since.isValid() and self._since.elapsed() < DOUBLED_MS
+        self._since.start()
+        return doubled
 
     def go_back(self) -> None:
         """Esc: nothing happened, everything typed is kept."""

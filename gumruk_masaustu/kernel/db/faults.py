@@ -104,19 +104,22 @@ def file_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlcipher.DatabaseError as error:
+    except Exception as error:
+        raise_file_fault(error, path)
+        raise
+
+
+def raise_file_fault(error: BaseException, path: Path) -> None:
+    """Raise the officer's sentence if the error is one of file or disk; else return."""
+    if isinstance(error, alchemy.DBAPIError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, sqlcipher.DatabaseError):
         _raise_fault(error, path)
-        raise
-    except alchemy.DBAPIError as error:
-        if isinstance(error.orig, sqlcipher.DatabaseError):
-            _raise_fault(error.orig, path)
-        raise
-    except OSError as error:
+    elif isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise full_disk() from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise read_only_disk() from error
-        raise
 
 
 def _raise_fault(error: sqlcipher.DatabaseError, path: Path) -> None:

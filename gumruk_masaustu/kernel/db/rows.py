@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.dialects import sqlite
@@ -41,6 +41,8 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
     if isinstance(hint, types.UnionType):
         inner = next(part for part in hint.__args__ if part is not type(None))
         convert = _converter(inner)
+        if convert in (_same, _text):
+            return _same
         return lambda value: None if value is None else convert(value)
     if typing.get_origin(hint) is tuple:
         item = _converter(typing.get_args(hint)[0])
@@ -72,24 +74,55 @@ class Lookup(Generic[T]):
         self._kind, self._query = kind, query
 
     @functools.cached_property
-    def _prepared(self) -> tuple[str, tuple[str, ...], dict[str, Any], tuple[Callable[[Any], Any], ...]]:
+    def _prepared(self) -> _Prepared:
         dialect = sqlite.dialect()
         compiled = self._query.compile(dialect=dialect)
-        names = tuple(compiled.positiontup or ())
-        stored = [column.type.result_processor(dialect, None) for column in self._query.selected_columns]
-        shown = [convert for _, convert in _plan(cast(Any, self._kind))]
-        return str(compiled), names, dict(compiled.params), tuple(map(_both, stored, shown))
+        texts, others = [], []
+        for n, (column, (_, shown)) in enumerate(
+            zip(self._query.selected_columns, _plan(cast(Any, self._kind)), strict=True)
+        ):
+            stored = column.type.result_processor(dialect, None)
+            if stored is None and shown is _text:
+                texts.append(n)
+            elif stored is not None or shown is not _same:
+                others.append((n, _both(stored, shown)))
+        return _Prepared(
+            str(compiled),
+            tuple(compiled.positiontup or ()),
+            dict(compiled.params),
+            tuple(texts),
+            tuple(others),
+        )
 
     def rows(self, db: Connection, **values: Any) -> tuple[T, ...]:
         """The found rows as dataclasses; `values` are the query's bound parameters."""
-        sql, names, usual, converts = self._prepared
-        given = usual | values
+        prepared, made = self._prepared, []
+        given = prepared.usual | values
         driver = cast(Any, db.connection.dbapi_connection)
-        found = driver.execute(sql, tuple(given[name] for name in names)).fetchall()
-        return tuple(self._kind(*(c(v) for c, v in zip(converts, row, strict=True))) for row in found)
+        for row in driver.execute(prepared.sql, tuple(given[name] for name in prepared.names)).fetchall():
+            cells = list(row)
+            if None in row:
+                for n in prepared.texts:
+                    cells[n] = cells[n] or ""
+            for n, convert in prepared.others:
+                cells[n] = convert(cells[n])
+            made.append(self._kind(*cells))
+        return tuple(made)
+
+
+class _Prepared(NamedTuple):
+    """SQL, its parameters in order, their usual values; the cells that need work: mere texts, others."""
+
+    sql: str
+    names: tuple[str, ...]
+    usual: dict[str, Any]
+    texts: tuple[int, ...]
+    others: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 def _both(stored: Callable[[Any], Any] | None, shown: Callable[[Any], Any]) -> Callable[[Any], Any]:
     if stored is None:
         return shown
+    if shown is _same:
+        return stored
     return lambda value: shown(stored(value))

@@ -127,3 +127,19 @@ def test_further_choices_of_the_station_stand_in_the_strip(page: Page, qtbot: Qt
     page.strip.close_strip()
     assert not extra.isVisible()
     qtbot.addWidget(extra)
+
+
+def test_a_doubled_key_carries_out_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.kit.strip.DOUBLED_MS", 60_000)
+    page = QWidget()
+    qtbot.addWidget(page)
+    strip = Strip(page)
+    carried: list[object] = []
+    strip.carried_out.connect(carried.append)
+    strip.open(Offer("34 ABC 123", "Belgeler teslim alınacak.", "Teslim al"))
+    strip.carry_out()
+    strip.carry_out()
+    assert len(carried) == 1
+    strip.open(Offer("34 ABC 123", "Belgeler teslim alınacak.", "Teslim al"))
+    strip.carry_out()
+    assert len(carried) == 2
