@@ -114,7 +114,7 @@ class SearchPage(QWidget):
             self._fill(found)
             self.form.focus_first()
             self._context.drafts.load(FORM, found.case.id, functools.partial(self._draft_read, found.case.id))
-        else:
+        elif self.isVisible():  # another page may have been opened meanwhile: its focus stays
             self._record.setFocus()
 
     def started(self, case: Case) -> None:

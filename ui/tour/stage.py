@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui.shell.application import AppContext
 from ui.shell.faults import remove_hooks
 from ui.shell.places import TOUR_POSTS
+from ui.tour import eyes
 from ui.tour.hand import Hand, StepFailedError, say
 from ui.tour.paper import PdfPrinters
 from ui.tour.step import Step
@@ -69,8 +70,15 @@ def _play(hand: Hand, steps: tuple[Step, ...]) -> bool:
         except StepFailedError as failure:
             path = hand.path(f"failed-{step.name.replace(' ', '-').replace('/', '-')}", "png")
             hand.window.grab().save(str(path))
-            say(f"FAILED {number}/{len(steps)} {step.name}: {failure}. Picture: {path.name}")
+            say(
+                f"FAILED {number}/{len(steps)} {step.name}: {failure}. Focus: {_focus()}. Picture: {path.name}"
+            )
             return False
         say(f"ok {number}/{len(steps)} {step.name}")
     say(f"{len(steps)} steps, {hand.written} files in {hand.folder}")
     return True
+
+
+def _focus() -> str:
+    found = eyes.focused()
+    return "nowhere" if found is None else ", ".join((type(found).__name__, *eyes.names_of(found)))
