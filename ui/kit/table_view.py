@@ -105,7 +105,7 @@ class TableView(QTableView):
         return max(on.hit, text + 12)
 
     def _size_columns(self) -> None:
-        """Once, from the first page; afterwards the widths are the officer's."""
+        """Once, from the first page; afterwards the widths are the officer's. The last one takes the rest."""
         on = look()
         font = self.font()
         font.setPointSizeF(on.points(on.metrics.table_pt))
@@ -121,7 +121,8 @@ class TableView(QTableView):
                 else:
                     need = (code if column.code else plain).horizontalAdvance(text) + _PAD
                 width = max(width, need)
-            self.setColumnWidth(number, min(width, _WIDEST))
+            if number < len(self._model.columns) - 1 or self.horizontalHeader().length() > self.width():
+                self.setColumnWidth(number, min(width, _WIDEST))
         self._has_widths = True
 
     def _open(self, index: QModelIndex) -> None:

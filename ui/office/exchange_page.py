@@ -16,6 +16,7 @@ from gumruk_masaustu.kernel.transfer import (
     import_entries,
     waiting_entries,
 )
+from gumruk_masaustu.kernel.units import show_decimal
 from ui.kit.buttons import ActionButton
 from ui.kit.page import PageContext
 from ui.kit.progress import ProgressLine
@@ -85,7 +86,9 @@ class ExchangePage(OfficePage):
         self.progress.begin("Kayıtlar yazılıyor", can_cancel=False)
         self.run(
             lambda: export_entries(context.post, path, by=context.officer, at=context.now()),
-            lambda count: self.messages.show_info(f"{count} kayıt {path.name} dosyasına yazıldı."),
+            lambda count: self.messages.show_info(
+                f"{show_decimal(count)} kayıt {path.name} dosyasına yazıldı."
+            ),
             self.show_refusal,
             always=self.progress.end,
         )
@@ -131,8 +134,8 @@ class ExchangePage(OfficePage):
 
     def _taken(self, taken: Taken) -> None:
         self.messages.show_info(
-            f"{taken.new} yeni kayıt alındı, {taken.known} kayıt zaten vardı; {taken.applied} kayıt işlendi, "
-            f"{taken.waiting} kayıt sırasını bekliyor, {taken.refused} kayıt ayrıldı."
+            f"{show_decimal(taken.new)} yeni kayıt alındı, {show_decimal(taken.known)} kayıt zaten vardı; {show_decimal(taken.applied)} kayıt işlendi, "
+            f"{show_decimal(taken.waiting)} kayıt sırasını bekliyor, {show_decimal(taken.refused)} kayıt ayrıldı."
         )
         self.reload()
 
