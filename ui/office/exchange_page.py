@@ -133,9 +133,13 @@ class ExchangePage(OfficePage):
         self.reload()
 
     def _taken(self, taken: Taken) -> None:
+        new, known, applied, waiting, refused = (
+            show_decimal(count)
+            for count in (taken.new, taken.known, taken.applied, taken.waiting, taken.refused)
+        )
         self.messages.show_info(
-            f"{show_decimal(taken.new)} yeni kayıt alındı, {show_decimal(taken.known)} kayıt zaten vardı; {show_decimal(taken.applied)} kayıt işlendi, "
-            f"{show_decimal(taken.waiting)} kayıt sırasını bekliyor, {show_decimal(taken.refused)} kayıt ayrıldı."
+            f"{new} yeni kayıt alındı, {known} kayıt zaten vardı; {applied} kayıt işlendi, "
+            f"{waiting} kayıt sırasını bekliyor, {refused} kayıt ayrıldı."
         )
         self.reload()
 
