@@ -36,13 +36,15 @@ class StandIns:
 
     def fill(self, at: datetime) -> None:
         """Sign in whoever is missing; a seat that cannot be filled now stays empty."""
-        from gumruk_masaustu.demo.people import CREW, SUPERVISOR, sign_in_crew
+        from gumruk_masaustu.demo.people import CREW, SUPERVISOR, keep_image_folder, sign_in_crew
         from gumruk_masaustu.kernel.errors import UserError
 
         busy = {officer.staff_no for officer in self._post.sessions.officers()}
         if not {SUPERVISOR, *CREW.values()} <= busy:
             with contextlib.suppress(UserError):
-                sign_in_crew(self._post, lambda: at, besides=busy)
+                seated = sign_in_crew(self._post, lambda: at, besides=busy)
+                if "system_supervisor" in seated:
+                    keep_image_folder(self._post, seated["system_supervisor"], at)
 
     def free(self, staff_no: str, at: datetime) -> None:
         """The visitor signs in as this officer: his stand-in leaves."""

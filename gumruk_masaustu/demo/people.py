@@ -24,7 +24,7 @@ from gumruk_masaustu.kernel.people.model import ItemKind, Rank
 from gumruk_masaustu.kernel.people.queries import person_id_of
 from gumruk_masaustu.kernel.workplaces import medical, places, shifts
 from gumruk_masaustu.kernel.workplaces.duty import choose_duty
-from gumruk_masaustu.kernel.workplaces.queries import shift_at, workplaces
+from gumruk_masaustu.kernel.workplaces.queries import scan_system_of, shift_at, workplaces
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.clock import Clock
@@ -136,6 +136,14 @@ def sign_in_crew(post: Post, clock: Clock, *, besides: Collection[str] = ()) -> 
             officer = sign_in.sign_in(post, number, DEMO_PASSWORD, at=at).officer
             officers[duty] = choose_duty(post, officer, desks[duty], duty, at)
     return officers
+
+
+def keep_image_folder(post: Post, leader: Officer, at: datetime) -> None:
+    """The folder of arriving images lies beside the post; the post may have been moved since it was made."""
+    folder = str(_image_folder(post))
+    card = scan_system_of(post, SYSTEM)
+    if card is not None and card.image_folder != folder:
+        places.set_image_folder(post, SYSTEM, folder, by=leader, at=at)
 
 
 def release(post: Post, staff_no: str, clock: Clock) -> None:
