@@ -13,7 +13,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions import review, second_look
-from gumruk_masaustu.systems.scan.actions.facts import OPINION, last_completed
+from gumruk_masaustu.systems.scan.actions.facts import last_completed
 from gumruk_masaustu.systems.scan.actions.second_look import SecondForm, SecondView
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult
@@ -81,8 +81,8 @@ class SecondLookController:
 
     def read(self, case_id: str) -> None:
         """How far the look has come."""
-        post = self._post
-        self._run(lambda: look_state(post, case_id), self._view.show_look, self._view.show_error)
+        post, officer = self._post, self._officer
+        self._run(lambda: look_state(post, case_id, officer), self._view.show_look, self._view.show_error)
 
     def record_opinion(self, case_id: str, form: SecondForm) -> None:
         """The opinion on the plain image (SCAN-116)."""
@@ -90,7 +90,7 @@ class SecondLookController:
 
         def record() -> SecondLookState:
             second_look.record_opinion(post, case_id, form, by=officer, at=at)
-            return look_state(post, case_id)
+            return look_state(post, case_id, officer)
 
         self._run(record, self._view.opinion_saved, self._view.show_refusal)
 
@@ -113,15 +113,14 @@ class SecondLookController:
         )
 
 
-def look_state(post: Post, case_id: str) -> SecondLookState:
+def look_state(post: Post, case_id: str, officer: Officer) -> SecondLookState:
     """Whether the own opinion is due, and what may be seen of the first review."""
     run = last_completed(post, case_id)
-    reviews = [r for r in cases.reviews(post, case_id) if run is not None and r.run == run.number]
-    own = next((r for r in reviews if r.kind == OPINION), None)
+    own = second_look.own_opinion(post, case_id, run.number, officer) if run is not None else None
     blind = bool(post.settings.value(settings.SECOND_LOOK_BLIND))
     return SecondLookState(
         case_id,
-        second_look.second_view(post, case_id),
+        second_look.second_view(post, case_id, officer),
         blind and own is None,
         own.comment if own else "",
     )

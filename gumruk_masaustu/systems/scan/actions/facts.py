@@ -50,8 +50,9 @@ def review_value(line: cases.ReviewLine) -> Review:
 
 def second_look_of(reviews: list[cases.ReviewLine]) -> SecondLook | None:
     """The exit operator's two opinions, as far as they are recorded."""
-    opinion = next((r for r in reviews if r.kind == OPINION), None)
     final = next((r for r in reviews if r.kind == SECOND), None)
+    opinions = [r for r in reviews if r.kind == OPINION]
+    opinion = next((r for r in opinions if final and r.by == final.by), opinions[0] if opinions else None)
     if opinion is None and final is None:
         return None
     line = final or opinion

@@ -56,12 +56,20 @@ class SecondView:
     marks: tuple[cases.MarkLine, ...]
 
 
-def second_view(post: Post, case_id: str) -> SecondView:
-    """The first result and marks, hidden until the exit operator's opinion is stored. Source: SCAN-116."""
+def own_opinion(post: Post, case_id: str, run: int, by: Officer) -> cases.ReviewLine | None:
+    """The opinion that this officer recorded on a run; nobody decides on another's opinion (SCAN-116)."""
+    lines = (r for r in cases.reviews(post, case_id) if r.run == run and r.kind == OPINION)
+    return next((r for r in lines if r.staff_no == by.staff_no), None)
+
+
+def second_view(post: Post, case_id: str, by: Officer) -> SecondView:
+    """The first result and marks, hidden until the officer's own opinion is stored. Source: SCAN-116."""
     run = last_completed(post, case_id)
-    blind = bool(post.settings.value(settings.SECOND_LOOK_BLIND))
-    looked = next((r.second_look for r in runs_of(post, case_id) if run and r.number == run.number), None)
-    if run is None or not routing.may_see_marks(looked, blind=blind):
+    if run is None:
+        return SecondView(None, ())
+    opinion = own_opinion(post, case_id, run.number, by)
+    look = SecondLook(by.staff_no, ReviewResult(opinion.result)) if opinion else None
+    if not routing.may_see_marks(look, blind=bool(post.settings.value(settings.SECOND_LOOK_BLIND))):
         return SecondView(None, ())
     first = next((r for r in cases.reviews(post, case_id) if r.run == run.number and r.kind == FIRST), None)
     return SecondView(first, tuple(m for m in cases.marks(post, case_id, run.number) if not m.is_deleted))
@@ -84,7 +92,7 @@ def record_opinion(post: Post, case_id: str, form: SecondForm, *, by: Officer, a
     run, first = _first_review(post, case)
     for refusal in routing.need_other_person(by.staff_no, reviewer=first.staff_no):
         raise refusal
-    if any(r.run == run.number and r.kind == OPINION for r in cases.reviews(post, case_id)):
+    if own_opinion(post, case_id, run.number, by) is not None:
         raise UserError(
             "Kendi görüşünüz kaydedilmiş; değiştirilemez.",
             remedy="Son görüşünüzü giriniz.",
@@ -117,7 +125,7 @@ def record_opinion(post: Post, case_id: str, form: SecondForm, *, by: Officer, a
             decided_at=at,
             agreed=routing.agree(value.result, look),
         )
-    return second_view(post, case_id)
+    return second_view(post, case_id, by)
 
 
 @action(
@@ -134,8 +142,7 @@ def decide_second(post: Post, case_id: str, form: SecondForm, *, by: Officer, at
     case = opened(post, case_id, by)
     form = cleaned(form, _TEXTS)
     run, first = _first_review(post, case)
-    reviews = [r for r in cases.reviews(post, case_id) if r.run == run.number]
-    opinion = next((r for r in reviews if r.kind == OPINION), None)
+    opinion = own_opinion(post, case_id, run.number, by)
     look = SecondLook(
         by.staff_no,
         ReviewResult(opinion.result) if opinion else None,

@@ -37,7 +37,7 @@ def blind_look(post: Post, case: cases.Case, by: Officer) -> Blind | None:
         return None
     done = [run.number for run in cases.runs(post, case.id) if run.state is RunState.COMPLETED]
     looks = [look for look in cases.reviews(post, case.id) if done and look.run == done[-1]]
-    has_opinion = any(look.kind == "OPINION" for look in looks)
+    has_opinion = any(look.kind == "OPINION" and look.staff_no == by.staff_no for look in looks)
     is_reviewer = any(look.kind == "FIRST" and look.staff_no == by.staff_no for look in looks)
     return None if has_opinion or is_reviewer or not done else Blind(done[-1])
 

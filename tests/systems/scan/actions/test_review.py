@@ -178,7 +178,8 @@ def test_the_reviewer_does_not_look_twice(station: Station, case: cases.Case) ->
 @pytest.mark.rule("SCAN-116")
 def test_the_first_opinion_is_given_blind_and_both_are_stored(station: Station, case: cases.Case) -> None:
     station.review(case.id)
-    assert second_look.second_view(station.post, case.id) == second_look.SecondView(None, ())
+    hidden = second_look.SecondView(None, ())
+    assert second_look.second_view(station.post, case.id, station.scan_exit_operator) == hidden
     made = second_look.SecondForm(SUSPICIOUS_RESULT, "çift cidar", (mark("Yakıt deposunda çift cidar"),))
 
     def decide(form: second_look.SecondForm) -> Any:
