@@ -143,8 +143,10 @@ class WaitingList(QWidget):
         if at >= 0:
             self._wanted = ""
         self._tell(self.current_id())
-        if self._wants_focus and rows and not self._somebody_works_here():
-            self.focus_list()
+        if self._wants_focus and rows:
+            self._wants_focus = False
+            if self.isVisible() and not self._somebody_works_here():
+                self.focus_list()
         self.loaded.emit(len(rows))
 
     def _somebody_works_here(self) -> bool:
