@@ -71,7 +71,7 @@ def result(hand: Hand, vehicle: Vehicle) -> None:
     hand.choose("Tür", "Uyuşturucu")
     hand.fill("Miktar", "12.4")
     hand.choose("Birim", "kg")
-    hand.go_to("Değer")
+    hand.go_to("Değer (boş: bekleniyor)")
     hand.press("Enter")
     hand.see("Uyuşturucu   12,4 kg   değer bekleniyor")
     hand.fill("Köpek araması yapılamama gerekçesi (Sistem Sorumlusu)", "Köpek timi başka görevde")
