@@ -13,6 +13,9 @@ from ui.kit.badge import Badge
 from ui.kit.theme import set_role
 from ui.scan.shown import age_text, badge_of, main_number
 
+NO_BREAK, BETWEEN = "\u00a0", " / "
+"""A narrow head breaks between two plates, never inside one."""
+
 
 class CaseHead(QFrame):
     """For staff of the station (SCAN-017: no source, reason or priority). Hidden while no case is shown."""
@@ -50,7 +53,9 @@ class CaseHead(QFrame):
         self.setVisible(case is not None)
         if case is None:
             return
-        self._numbers.setText(case.vehicle or main_number(case))
+        numbers = case.vehicle or main_number(case)
+        whole = [number.replace(" ", NO_BREAK) for number in numbers.split(BETWEEN)]
+        self._numbers.setText(BETWEEN.join(whole))
         self._badge.show_state(badge_of(case.state), case.state.label)
         self._facts.setText(" · ".join(part for part in self._parts(case, now) if part))
         self._extra.setText(extra)
@@ -58,7 +63,8 @@ class CaseHead(QFrame):
 
     def text(self) -> str:
         """Everything shown, for tests and screen readers."""
-        parts = (self._numbers.text(), self._badge.word, self._facts.text(), self._extra.text())
+        numbers = self._numbers.text().replace(NO_BREAK, " ")
+        parts = (numbers, self._badge.word, self._facts.text(), self._extra.text())
         return "\n".join(part for part in parts if part)
 
     def _parts(self, case: Case, now: datetime) -> tuple[str, ...]:

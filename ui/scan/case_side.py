@@ -53,7 +53,7 @@ class CaseSide(QWidget):
         data.addWidget(self._earlier)
         data.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(3)
         self._area = ShrinkingArea(self._data, self)
         column.addWidget(self._area)

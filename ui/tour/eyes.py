@@ -30,7 +30,7 @@ def texts(window: QWidget) -> Iterator[str]:
         if not widget.isVisible():
             continue
         if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
-            yield widget.text()
+            yield widget.text().replace("\u00a0", " ")
         elif isinstance(widget, QPlainTextEdit):
             yield widget.toPlainText()
         elif isinstance(widget, QComboBox):

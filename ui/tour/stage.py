@@ -70,9 +70,8 @@ def _play(hand: Hand, steps: tuple[Step, ...]) -> bool:
         except StepFailedError as failure:
             path = hand.path(f"failed-{step.name.replace(' ', '-').replace('/', '-')}", "png")
             hand.window.grab().save(str(path))
-            say(
-                f"FAILED {number}/{len(steps)} {step.name}: {failure}. Focus: {_focus()}. Picture: {path.name}"
-            )
+            say(f"FAILED {number}/{len(steps)} {step.name}: {failure}.")
+            say(f"Focus: {_focus()}. Picture: {path.name}")
             return False
         say(f"ok {number}/{len(steps)} {step.name}")
     say(f"{len(steps)} steps, {hand.written} files in {hand.folder}")

@@ -12,7 +12,7 @@ from ui.tour.session import EXIT, REVIEW, SEARCH, SITE, carry_out, change_to
 from ui.tour.step import Step
 from ui.tour.vehicle import CLEAN, SUSPICIOUS, Vehicle
 
-SCREENS = 6
+MOST_SCREENS, ENOUGH = 20, 100
 MOST_COLOURS = 12
 MATERIALS = "Madde renkleri"
 
@@ -27,9 +27,16 @@ def open_image(hand: Hand, vehicle: Vehicle) -> None:
 
 
 def look_around(hand: Hand) -> None:
-    """Screen by screen, then the whole again."""
+    """Close, from one part that was not looked at to the next (SCAN-111), then the whole again."""
+    image = hand.focus()
+    assert isinstance(image, ImageView)
     hand.press("W", "W")
-    hand.press(*["Space"] * SCREENS)
+    for _ in range(MOST_SCREENS):
+        before = image.seen_percent()
+        hand.until("this screen looked at", lambda: image.seen_percent() > before)  # noqa: B023 at once
+        if image.seen_percent() >= ENOUGH:
+            break
+        hand.press("J")
     hand.press("S")
 
 
