@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def main(folder: Path) -> int:
     """1 if a picture is missing or does not become small enough."""
     TARGET.mkdir(exist_ok=True)
     for name in NAMES:
-        found = sorted(folder.glob(f"[0-9]*-{name}.png"))
+        found = [path for path in folder.iterdir() if re.fullmatch(rf"\d+-{name}\.png", path.name)]
         if not found:
             print(f"{name}: not in {folder}; the tour has to reach its end first")
             return 1

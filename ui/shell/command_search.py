@@ -33,7 +33,7 @@ class CommandSearch(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        set_role(self, "info")
+        set_role(self, "panel")
         self._commands: tuple[Command, ...] = ()
         self._shown: list[Command] = []
         self.line = QLineEdit(self)
