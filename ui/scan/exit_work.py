@@ -88,6 +88,9 @@ class ExitWork(QWidget):
         return self._found.case.id if self._found else ""
 
     def open(self, case_id: str) -> None:
+        """Until another case is read there is no form: what is typed into it would be lost."""
+        if case_id != self.case_id:
+            self.form.setVisible(False)
         self.messages.clear()
         self._controller.open(case_id)
 

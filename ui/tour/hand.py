@@ -123,9 +123,11 @@ class Hand:
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field, replace what stands in it."""
-        self.go_to(name)
+        editor = self.go_to(name)
         self.press("Ctrl+A")
         self.type(text)
+        if isinstance(editor, QLineEdit) and not editor.text():
+            raise StepFailedError(f"what was typed into “{name}” did not stay there")
 
     def choose(self, name: str, word: str) -> None:
         """Go to a list and press Down until it shows the word."""

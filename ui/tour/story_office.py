@@ -74,6 +74,7 @@ def tarama_formu(hand: Hand) -> None:
     keep_and_print(hand, "case-ek2-front")
     hand.press("Ctrl+Shift+P")
     keep_and_print(hand, "case-ek2-back")
+    hand.until("the focus in the case again", lambda: hand.is_in("Kaydın bölümleri"))
     hand.press("Esc")
     hand.see("Çağrı panosu")
 
