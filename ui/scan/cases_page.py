@@ -157,8 +157,13 @@ class CasesPage(QWidget):
             self.detail.tabs.tabBar().setFocus()
 
     def _read_case_again(self) -> None:
-        if self.detail.detail is not None:
-            self.open(self.detail.detail.case.id)
+        if self._chosen is not None:
+            self.controller.open(self._chosen.case.id, self._show_news, self.messages.show_error)
+
+    def _show_news(self, detail: CaseDetail) -> None:
+        """Not if the officer went back to the list meanwhile, or on to another case."""
+        if self._chosen is not None and self._chosen.case.id == detail.case.id:
+            self._show_detail(detail)
 
     def _saved(self, system: str, record: str) -> None:
         if system == "scan" and self._chosen is not None and self._chosen.case.id == record:

@@ -101,8 +101,10 @@ class SearchPage(QWidget):
 
     def show_case(self, found: SearchCase) -> None:
         self._drafts.save_now()
+        is_other = self._found is None or self._found.case.id != found.case.id
         self._found = found
-        self.messages.clear()
+        if is_other:
+            self.messages.clear()
         self.head.show_case(found.case, self._context.now())
         self.marks.show_marks(found.found.marks)
         referred = found.case.state is State.SEARCH_REFERRED
