@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
-from contextlib import suppress
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from gumruk_masaustu.imaging.faults import ImageFault, Limits
-from gumruk_masaustu.imaging.formats import open_image
+from gumruk_masaustu.imaging.formats import RawImage, open_image
 
 if TYPE_CHECKING:
     from gumruk_masaustu.imaging.pyramid import Plane
@@ -186,9 +186,17 @@ def test_caps_hold_for_bytes_and_pixels(ramp: Plane, write_tiff: WriteTiff) -> N
 def test_random_damage_never_raises_anything_but_a_fault(ramp: Plane, write_tiff: WriteTiff) -> None:
     original = write_tiff(ramp[:40, :40], description=DESCRIPTION, compression="zlib")
     rng = np.random.default_rng(5)
+    outcomes: list[object] = []
     for _ in range(400):
         data = bytearray(original)
         for place in rng.integers(0, len(data), 3):
             data[place] = rng.integers(256)
-        with suppress(ImageFault):
-            open_image(bytes(data))
+        try:
+            outcomes.append(open_image(bytes(data)))
+        except ImageFault as fault:
+            outcomes.append(fault)
+    kinds = Counter(isinstance(outcome, ImageFault) for outcome in outcomes)
+    assert all(isinstance(outcome, RawImage | ImageFault) for outcome in outcomes)
+    assert kinds.total() == 400
+    assert kinds[True] > 0
+    assert kinds[False] > 0

@@ -172,27 +172,40 @@ def test_a_post_is_never_set_up_over_another(closed: Path, clock: SetClock) -> N
     assert aside.read_bytes() == before
 
 
-def test_a_second_program_is_refused(post: Post) -> None:
-    script = (
-        "import sys\nfrom pathlib import Path\nfrom gumruk_masaustu.kernel.db.owner import own\n"
-        "from gumruk_masaustu.kernel.errors import UserError\n"
-        "try:\n    own(Path(sys.argv[1]))\nexcept UserError as error:\n    sys.stdout.write(error.text)\n"
-    )
-    command = [sys.executable, "-c", script, str(post.folder)]
+OTHER_PROGRAM = """
+import sys
+from pathlib import Path
+from gumruk_masaustu.kernel.db.owner import own
+from gumruk_masaustu.kernel.errors import UserError
+try:
+    own(Path(sys.argv[1]))
+except UserError as error:
+    sys.stdout.write(error.text)
+"""
+
+
+def other_program_on(folder: Path) -> str:
+    """What another process hears that takes the folder; empty if it got it."""
+    command = [sys.executable, "-c", OTHER_PROGRAM, str(folder)]
     environment = {"PYTHONPATH": ".", "PYTHONUTF8": "1"}
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment)
-    assert run.stdout == file_in_use().text
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment).stdout
+
+
+def test_a_second_program_is_refused(post: Post) -> None:
+    assert other_program_on(post.folder) == file_in_use().text
     post.close()
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment)
-    assert run.stdout == ""
+    assert other_program_on(post.folder) == ""
 
 
 def test_one_process_may_take_its_folder_again(tmp_path: Path) -> None:
     first, second = own(tmp_path), own(tmp_path)
     first.close()
     first.close()
+    assert other_program_on(tmp_path) == file_in_use().text
     own(tmp_path).close()
+    assert other_program_on(tmp_path) == file_in_use().text
     second.close()
+    assert other_program_on(tmp_path) == ""
 
 
 def test_a_full_disk_refuses_the_save_and_nothing_else(post: Post) -> None:

@@ -32,7 +32,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-def check(post: Post) -> None:
+def assert_state_is_rebuilt(post: Post) -> None:
     with post.journal.lock:
         assert check_state(post.raw, post._key) == []
         assert check_chains(post.raw) == []
@@ -54,7 +54,7 @@ def test_every_table_equals_the_rebuilt_journal(
                     entry.insert(axle, load_kg=load)
         else:
             records.append(save(post, **values))
-    check(post)
+    assert_state_is_rebuilt(post)
 
 
 def test_clashes_are_rebuilt_too(post: Post, second_post: Post, tmp_path: Path) -> None:
@@ -64,8 +64,8 @@ def test_clashes_are_rebuilt_too(post: Post, second_post: Post, tmp_path: Path) 
     change(second_post, record, weight_t=Decimal("2"))
     meet(post, second_post, tmp_path)
     change(post, record, plate="B")
-    check(post)
-    check(second_post)
+    assert_state_is_rebuilt(post)
+    assert_state_is_rebuilt(second_post)
 
 
 def test_rows_come_together_across_many_flushes(post: Post, monkeypatch: Any) -> None:
@@ -76,7 +76,7 @@ def test_rows_come_together_across_many_flushes(post: Post, monkeypatch: Any) ->
             entry.set(vehicle, record, plate=f"{number} A")
             if number % 300 == 0:
                 entry.insert(axle, load_kg=number)
-    check(post)
+    assert_state_is_rebuilt(post)
 
 
 def test_progress_ends_with_everything(post: Post) -> None:
@@ -93,7 +93,7 @@ def test_progress_ends_with_everything(post: Post) -> None:
         assert Rebuilder(post.raw, projector).run(lambda done, total: told.append((done, total))) == 4
         post.raw.execute("COMMIT")
     assert told[-1] == (4, 4)
-    check(post)
+    assert_state_is_rebuilt(post)
 
 
 NEWER_PROGRAM = """

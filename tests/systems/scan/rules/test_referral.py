@@ -26,7 +26,12 @@ def submit(referral: Referral) -> None:
     rules.check_submit(referral, rationale_min_chars=20)
 
 
+def obstacles(referral: Referral) -> list[str]:
+    return texts(rules.need_submittable(referral, rationale_min_chars=20))
+
+
 def test_a_complete_referral_is_submitted():
+    assert obstacles(GOOD) == []
     submit(GOOD)
 
 
@@ -63,7 +68,9 @@ def test_a_personnel_referral_needs_basis_and_twenty_characters():
 
 
 def test_an_agency_request_owes_no_basis():
-    submit(replace(GOOD, sources=(Source.OTHER_AGENCY,), bases=frozenset(), rationale=""))
+    asked = replace(GOOD, sources=(Source.OTHER_AGENCY,), bases=frozenset(), rationale="")
+    assert obstacles(asked) == []
+    submit(asked)
 
 
 @pytest.mark.rule("SCAN-004")

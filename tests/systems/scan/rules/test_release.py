@@ -37,12 +37,17 @@ def approve(*runs: Run, searches: tuple[CommittedSearch, ...] = (), holds: rules
     rules.check_release_approval(runs, searches, holds)
 
 
+def obstacles(*runs: Run, searches: tuple[CommittedSearch, ...] = ()) -> list[str]:
+    return texts([*rules.need_clean_runs(runs, searches), *rules.need_no_holds(FREE)])
+
+
 @pytest.mark.rule("SCAN-134")
 def test_both_clean_and_no_hold_is_approved():
-    approve(RUN)
     aborted = Run(1, RunPurpose.FIRST, RunState.ABORTED, at("10:06"))
-    approve(aborted, replace(RUN, number=2))
-    approve(RUN, Run(2, RunPurpose.TEST, RunState.COMPLETED, at("11:00")))
+    tested = Run(2, RunPurpose.TEST, RunState.COMPLETED, at("11:00"))
+    for runs in ((RUN,), (aborted, replace(RUN, number=2)), (RUN, tested)):
+        assert obstacles(*runs) == []
+        approve(*runs)
 
 
 @pytest.mark.rule("SCAN-134")

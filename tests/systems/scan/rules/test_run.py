@@ -46,6 +46,7 @@ def start(request: rules.StartRequest) -> None:
 
 
 def test_a_run_starts_when_everything_is_right():
+    assert texts(rules.need_startable(GOOD, last_check_min=5)) == []
     start(GOOD)
 
 
