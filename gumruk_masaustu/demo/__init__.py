@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gumruk_masaustu.demo.console import Console
     from gumruk_masaustu.kernel.post import Post
 
 PASSPHRASE = "kapıkule demo"  # noqa: S105 stands on the demo's first screen
@@ -29,10 +30,14 @@ def build_demo(folder: Path, progress: Callable[[int, int], None] = _unheard) ->
 
 
 class StandIns:
-    """The crew of the other cabins, so that one visitor alone has a complete one."""
+    """The crew of the other cabins and the scanner, so that one visitor alone can bring a vehicle through.
 
-    def __init__(self, post: Post) -> None:
+    `scans` False: nobody delivers images but the visitor himself.
+    """
+
+    def __init__(self, post: Post, *, scans: bool = True) -> None:
         self._post = post
+        self._console = _begun_console(post) if scans else None
 
     def fill(self, at: datetime) -> None:
         """Sign in whoever is missing; a seat that cannot be filled now stays empty."""
@@ -51,3 +56,16 @@ class StandIns:
         from gumruk_masaustu.demo.people import release
 
         release(self._post, staff_no, lambda: at)
+
+    def leave(self) -> None:
+        """The post is about to be closed."""
+        if self._console is not None:
+            self._console.leave()
+
+
+def _begun_console(post: Post) -> Console:
+    from gumruk_masaustu.demo.console import Console
+
+    console = Console(post)
+    console.begin()
+    return console

@@ -140,7 +140,7 @@ def sign_in_crew(post: Post, clock: Clock, *, besides: Collection[str] = ()) -> 
 
 def keep_image_folder(post: Post, leader: Officer, at: datetime) -> None:
     """The folder of arriving images lies beside the post; the post may have been moved since it was made."""
-    folder = str(_image_folder(post))
+    folder = str(image_folder(post))
     card = scan_system_of(post, SYSTEM)
     if card is not None and card.image_folder != folder:
         places.set_image_folder(post, SYSTEM, folder, by=leader, at=at)
@@ -203,7 +203,7 @@ def _own_password(post: Post, issued: hashing.TemporaryPassword, at: datetime) -
     return sign_in.set_own_password(post, officer, issued.password, DEMO_PASSWORD, at=at).officer
 
 
-def _image_folder(post: Post) -> Path:
+def image_folder(post: Post) -> Path:
     """Where the scanner's console leaves its images; in the demo's own folder."""
     folder = post.folder / IMAGE_FOLDER
     folder.mkdir(exist_ok=True)
@@ -223,7 +223,7 @@ def _workplaces(post: Post, supervisor: Officer, at: datetime) -> None:
         mm_per_pixel=Decimal("5"),
         site_type="ROAD",
         installed_on=date(2021, 6, 1),
-        image_folder=str(_image_folder(post)),
+        image_folder=str(image_folder(post)),
     )
     places.add_system(post, form, by=supervisor, at=at)
     for name, duties in WORKPLACES:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 class StandIns(Protocol):
-    """The crew of the other cabins while somebody tries the demo."""
+    """The crew of the other cabins, and the scanner, while somebody tries the demo."""
 
     def fill(self, at: datetime) -> None: ...
 
     def free(self, staff_no: str, at: datetime) -> None: ...
+
+    def leave(self) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -246,7 +246,9 @@ class Gate:
 
     def close(self) -> None:
         """Everything that waits is written and the file is whole; closing twice is no fault."""
-        self._stand_ins = None
+        stand_ins, self._stand_ins = self._stand_ins, None
+        if stand_ins is not None:
+            stand_ins.leave()
         if self._post is not None:
             for officer in self._post.sessions.officers():
                 self.sign_out(officer)

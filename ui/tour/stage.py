@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.application import AppContext
+from ui.shell.demo_door import DemoDoor
 from ui.shell.faults import remove_hooks
 from ui.shell.places import TOUR_POSTS
 from ui.tour import eyes
@@ -29,6 +33,7 @@ def run_tour(context: AppContext, folder: Path) -> int:
         old.unlink()
     shutil.rmtree(posts, ignore_errors=True)
     context.gate.demo_folder = posts / "deneme"
+    context.gate.demo = functools.partial(_without_scanner, context.gate.demo)
     _open_window(context)
     hand = Hand(context, folder.resolve())
     _offer_printer(context)
@@ -50,6 +55,13 @@ def _open_window(context: AppContext) -> None:
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
+
+
+def _without_scanner(door: Callable[[], DemoDoor]) -> DemoDoor:
+    """The tour drops its own files: which vehicle hides what, and which file names no PRN NO."""
+    from gumruk_masaustu.demo import StandIns
+
+    return replace(door(), stand_ins=functools.partial(StandIns, scans=False))
 
 
 def _offer_printer(context: AppContext) -> None:
