@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
+from gumruk_masaustu.kernel.labelled import Labelled, labels
 
-
-class Labelled(StrEnum):
-    """A stored identifier whose `label` is the Turkish word that screens and papers show."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """`label` may be left out when a member is looked up by its identifier."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-
-def labels(kind: type[Labelled]) -> dict[str, str]:
-    """Identifier to Turkish label, in the order of the page's list."""
-    return {member.value: member.label for member in kind}
+__all__ = ["Labelled", "labels"]
 
 
 class Source(Labelled):
