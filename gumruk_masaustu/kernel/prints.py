@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.db.engine import transaction
 from gumruk_masaustu.kernel.db.local import get_meta, put_meta
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.db.schema import boolean, instant, integer, record_table, ref, text
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.forms.render import render
 from gumruk_masaustu.kernel.forms.spec import FormSpec, PrintMarks, Seal, V
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
@@ -44,7 +45,10 @@ print_log = record_table(
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """A rendered form before the officer has judged the paper; `keepers` names who keeps each copy."""
+    """A rendered form before the officer has judged the paper; `keepers` names who keeps each copy.
+
+    `copy_no`: the number that stands on a form whose copies are counted one by one; 0: they are not.
+    """
 
     about: str
     form: str
@@ -56,6 +60,7 @@ class Printout:
     is_draft: bool
     keepers: tuple[str, ...]
     printed_at: datetime
+    copy_no: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,19 @@ def _next_print(post: Post) -> int:
         with transaction(post.raw, post.journal.path):
             put_meta(post.raw, _LAST_PRINT, number)
     return number
+
+
+def check_not_logged(post: Post, printout: Printout) -> None:
+    """One sheet, one number: good, spoiled or kept as a file, whatever comes after is made anew.
+
+    Raises UserError when the log knows what became of this number. Source: SYS-038, SYS-051.
+    """
+    if any(line.print_no == printout.print_no for line in prints_of(post, printout.about)):
+        raise UserError(
+            f"{printout.print_no} numaralı baskının sonucu kaydedilmiş.",
+            remedy="Yeni bir baskı için belgeyi yeniden açınız.",
+            rule="SYS-038",
+        )
 
 
 def log_print(

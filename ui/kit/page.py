@@ -59,6 +59,7 @@ class ShowPdf(Protocol):
 
     `printed` is called when the officer says the paper is good, `spoiled` with the reason when it is not,
     `by_hand` with the serial of the paper form, `kept` with the path of the PDF that was kept for later.
+    After `spoiled` and `kept` the sheet is used: show the next one, with `after` saying why.
     """
 
     def __call__(

@@ -27,6 +27,7 @@ NO_PRINTER = UserError(
     remedy="Yazıcıyı bağlayıp F5'e basınız; belgeyi “PDF olarak sakla” ile saklayabilir "
     "veya elle doldurulan formun seri numarasını yazabilirsiniz.",
 )
+NEXT_SHEET = "Bundan sonraki nüsha yeni baskı numarası taşır."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,16 @@ class PrintJob:
     copies: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     """Pages to print, from 0 (front and back of EK-2 are two jobs); empty: all."""
+    after: str = ""
+    """What became of the sheet before it: this one takes its place, if the preview is still open."""
 
 
 class PdfPreview(QWidget):
-    """PgUp, PgDn turn pages, Ctrl+Enter prints, Esc goes back."""
+    """PgUp, PgDn turn pages, Ctrl+Enter prints, Esc goes back.
+
+    One sheet bears one print number: what was sent to the printer or kept as a file cannot be used once
+    more; whoever opened the preview opens the next sheet with a number of its own.
+    """
 
     printed_ok = Signal()
     spoiled = Signal(str)
@@ -60,6 +67,7 @@ class PdfPreview(QWidget):
         self._printers = printers or SystemPrinters()
         self._job: PrintJob | None = None
         self._page, self._pages = 0, 0
+        self._is_used = False
         self._drawing = Cancel()
         self._printing = Cancel()
         self.messages, self.progress = MessageBar(self), ProgressLine(self)
@@ -84,7 +92,10 @@ class PdfPreview(QWidget):
         self.copies.setFixedHeight(row * len(job.copies) + 16)
         self.messages.clear()
         self.bar.reset()
+        self._use(False)
         self.read_printers()
+        if job.after:
+            self.messages.show_info(job.after)
         self.setFocus()
         self._print.setFocus()  # no focus proxy: Tab would jump over everything that stands before it
         pdf = job.pdf
@@ -95,7 +106,7 @@ class PdfPreview(QWidget):
         """F5: look for printers again."""
         names = self._printers.names()
         self.bar.offer_printers(names)
-        self._print.setEnabled(bool(names))
+        self._use(self._is_used)
         if names:
             self.messages.clear()
         else:
@@ -119,7 +130,7 @@ class PdfPreview(QWidget):
 
     def print_now(self) -> None:
         job, name = self._job, self.bar.printer_name()
-        if job is None or self.bar.is_asking:
+        if job is None or self._is_used:
             return
         if not name:
             self.messages.show_error(NO_PRINTER)
@@ -127,7 +138,7 @@ class PdfPreview(QWidget):
         printer = self._printers.open(name, job.title)
         self._printing, progress = Cancel(), Progress(self.progress.report)
         cancel = self._printing
-        self._print.setEnabled(False)
+        self._use(True)
         self.progress.begin("Yazdırılıyor", "sayfa")
         self._run(
             lambda: print_pdf(job.pdf, printer, pages=job.pages, cancel=cancel, report=progress.report),
@@ -139,7 +150,7 @@ class PdfPreview(QWidget):
         )
 
     def keep_pdf(self) -> None:
-        if self._job is None:
+        if self._job is None or self._is_used:
             return
         name, _ = QFileDialog.getSaveFileName(
             self, "PDF olarak sakla", f"{self._job.title}.pdf", "PDF (*.pdf)"
@@ -148,9 +159,10 @@ class PdfPreview(QWidget):
             self.keep_pdf_as(Path(name))
 
     def keep_pdf_as(self, path: Path) -> None:
-        if self._job is not None:
+        if self._job is not None and not self._is_used:
+            self._use(True)
             write = functools.partial(_write, path, self._job.pdf)
-            self._run(write, self._pdf_kept, self.messages.show_error)
+            self._run(write, self._pdf_kept, self._not_kept)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self._job is not None:
@@ -191,11 +203,21 @@ class PdfPreview(QWidget):
 
     def _print_ended(self) -> None:
         self.progress.end()
-        self._print.setEnabled(bool(self.bar.printer_name()))
+        if not self.bar.is_asking:
+            self._use(False)
 
     def _pdf_kept(self, path: Path) -> None:
-        self.messages.show_info(f"{path.name} saklandı.")
+        self.messages.show_info(f"{path.name} saklandı; yeni baskı numarası alınıyor.")
         self.kept_as_pdf.emit(str(path))
+
+    def _not_kept(self, refusal: UserError) -> None:
+        self._use(False)
+        self.messages.show_error(refusal)
+
+    def _use(self, is_used: bool) -> None:
+        self._is_used = is_used
+        self._print.setEnabled(not is_used and bool(self.bar.printer_name()))
+        self.bar.offer_ways(not is_used)
 
     def _connect(self) -> None:
         self.bar.good.connect(self.printed_ok)

@@ -59,6 +59,11 @@ class PrintBar(QWidget):
         self._reason.set_value(None)
         self._serial.clear()
 
+    def offer_ways(self, free: bool) -> None:
+        """Whether this sheet may be kept as PDF, or stands for a form that was filled in by hand."""
+        for way in (self._pdf, self._serial, self._hand):
+            way.setEnabled(free)
+
     def offer_printers(self, names: Sequence[str]) -> None:
         """The one chosen before stays if it is still there, else the first."""
         kept = self._printer.value()

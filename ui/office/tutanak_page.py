@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from ui.kit.fields.long_text import LongTextField
 from ui.kit.fields.text import TextField
 from ui.kit.form import Form
 from ui.kit.page import PageContext
-from ui.kit.pdf_preview import PrintJob
+from ui.kit.pdf_preview import NEXT_SHEET, PrintJob
 from ui.kit.strip import Offer, Strip
 from ui.kit.table import Table
 from ui.kit.table_data import Column, Page, Query
@@ -183,7 +184,7 @@ class TutanakPage(OfficePage):
 
     def print_record(self, record: str) -> None:
         """Preview of all copies."""
-        self._run_long(lambda: self._controller.printout(record), self._preview, self.messages.show_error)
+        self._prepare(record, "")
 
     # --- inside ------------------------------------------------------------------------------------------
 
@@ -197,16 +198,32 @@ class TutanakPage(OfficePage):
         else:
             self._controller.correct(self._row.aggregate, form_of(values), reason)
 
-    def _preview(self, made: Printout) -> None:
+    def _prepare(self, record: str, after: str) -> None:
+        done = functools.partial(self._preview, after)
+        self._run_long(lambda: self._controller.printout(record), done, self.messages.show_error)
+
+    def _preview(self, after: str, made: Printout) -> None:
         count = len(made.keepers)
         copies = tuple(f"{n}/{count} {keeper}" for n, keeper in enumerate(made.keepers, 1))
         log = self._controller.record_print
+
+        def again(after: str) -> None:
+            self.reload()
+            self._prepare(made.about, f"{after} {NEXT_SHEET}")
+
+        def spoiled(reason: str) -> None:
+            log(made, SPOILED, reason, lambda: again(f"{made.print_no} bozuk kaydedildi."))
+
+        def kept(path: str) -> None:
+            name = Path(path).name
+            log(made, SAVED, f"PDF olarak saklandı: {name}", lambda: again(f"{name} saklandı."))
+
         self.context.show_pdf(
-            PrintJob(made.pdf, f"{made.title} {made.print_no}", copies),
+            PrintJob(made.pdf, f"{made.title} {made.print_no}", copies, after=after),
             printed=lambda: log(made, GOOD, "", self.reload),
-            spoiled=lambda reason: log(made, SPOILED, reason, self.reload),
+            spoiled=spoiled,
             by_hand=lambda serial: log(made, SAVED, f"elle dolduruldu, seri no {serial}", self.reload),
-            kept=lambda path: log(made, SAVED, f"PDF olarak saklandı: {Path(path).name}", self.reload),
+            kept=kept,
         )
 
     def _close_strip(self) -> None:

@@ -37,6 +37,7 @@ class PrintDesk(QObject):
         """Other printers than those of the operating system; set before the first preview."""
         self._preview: PdfPreview | None = None
         self._answers = _Answers()
+        self._is_open = False
 
     @property
     def preview(self) -> PdfPreview | None:
@@ -51,6 +52,10 @@ class PrintDesk(QObject):
         by_hand: Callable[[str], object] | None = None,
         kept: Callable[[str], object] | None = None,
     ) -> None:
+        """A job that comes `after` another one is dropped when the officer has gone back meanwhile."""
+        if job.after and not self._is_open:
+            return
+        self._is_open = True
         self._answers = _Answers(printed, spoiled, by_hand, kept)
         if self._preview is None:
             self._preview = self._make()
@@ -65,12 +70,12 @@ class PrintDesk(QObject):
         preview.spoiled.connect(self._spoiled)
         preview.filled_by_hand.connect(self._by_hand)
         preview.kept_as_pdf.connect(self._kept)
-        preview.closed.connect(self.closed)
+        preview.closed.connect(self._close)
         return preview
 
     def _printed(self) -> None:
         answers, self._answers = self._answers, _Answers()
-        self.closed.emit()
+        self._close()
         if answers.printed is not None:
             answers.printed()
 
@@ -80,9 +85,13 @@ class PrintDesk(QObject):
 
     def _by_hand(self, serial: str) -> None:
         answers, self._answers = self._answers, _Answers()
-        self.closed.emit()
+        self._close()
         if answers.by_hand is not None:
             answers.by_hand(serial)
+
+    def _close(self) -> None:
+        self._is_open = False
+        self.closed.emit()
 
     def _kept(self, path: str) -> None:
         if self._answers.kept is not None:

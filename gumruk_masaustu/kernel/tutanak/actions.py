@@ -14,7 +14,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.queries import need_person
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import SPOILED, Printout, log_print, make_printout
+from gumruk_masaustu.kernel.prints import SPOILED, Printout, check_not_logged, log_print, make_printout
 from gumruk_masaustu.kernel.tutanak import queries, rules
 from gumruk_masaustu.kernel.tutanak.model import tutanak as table
 from gumruk_masaustu.kernel.tutanak.papers import values_of
@@ -96,6 +96,7 @@ def record_print(
         raise UserError(
             "Bozuk baskının nedeni yazılmadı.", remedy="Nedeni yazınız.", field="reason", rule="SYS-042"
         )
+    check_not_logged(post, made)
     with post.journal.entry("tutanak.printed", by=by, at=at, about=made.about) as entry:
         log_print(entry, made, outcome=outcome, reason=reason)
 

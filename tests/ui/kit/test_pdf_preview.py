@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -125,6 +126,31 @@ def test_spoiled_paper_needs_a_reason(preview: PdfPreview, qtbot: QtBot) -> None
     assert spoiled.at(0) == ["kâğıt sıkıştı"]
 
 
+def test_a_sheet_that_was_kept_or_printed_is_not_used_once_more(
+    preview: PdfPreview, printers: PaperPrinter, tmp_path: Path
+) -> None:
+    preview.keep_pdf_as(tmp_path / "bir.pdf")
+    preview.read_printers()
+    preview.print_now()
+    preview.keep_pdf_as(tmp_path / "iki.pdf")
+    assert not printers.path.exists()
+    assert not (tmp_path / "iki.pdf").exists()
+    preview.open(replace(JOB, after="bir.pdf saklandı."))
+    assert preview.messages.text() == "bir.pdf saklandı."
+    preview.print_now()
+    preview.keep_pdf_as(tmp_path / "iki.pdf")
+    assert printers.path.exists()
+    assert not (tmp_path / "iki.pdf").exists()
+
+
+def test_a_file_that_could_not_be_written_leaves_the_sheet_usable(
+    preview: PdfPreview, printers: PaperPrinter, tmp_path: Path
+) -> None:
+    preview.keep_pdf_as(tmp_path / "yok" / "a.pdf")
+    preview.print_now()
+    assert printers.path.exists()
+
+
 def test_without_a_printer_the_screen_offers_other_ways(tmp_path: Path, qtbot: QtBot) -> None:
     printers = PaperPrinter(tmp_path / "paper.pdf", [])
     preview = PdfPreview(ImmediateRunner(), printers)
@@ -135,6 +161,7 @@ def test_without_a_printer_the_screen_offers_other_ways(tmp_path: Path, qtbot: Q
     preview.keep_pdf_as(tmp_path / "sonra.pdf")
     assert (tmp_path / "sonra.pdf").read_bytes() == JOB.pdf
     assert kept.count() == 1
+    preview.open(JOB)
     type_text(preview.bar._serial.editor, "A 0417")
     qtbot.keyClick(preview.bar._hand, Qt.Key.Key_Return)
     assert by_hand.at(0) == ["A 0417"]

@@ -124,6 +124,13 @@ def test_serial_front_and_back_are_taken_and_printed_one_after_the_other(
     shell.answers[-1]["spoiled"]("kâğıt sıkıştı")
     outcomes = [(line.outcome, line.reason) for line in prints_of(station.post, case.id)]
     assert outcomes == [("GOOD", ""), ("SPOILED", "kâğıt sıkıştı")]
+    assert len(shell.prints) == 3
+    shell.answers[-1]["kept"]("arka.pdf")
+    assert shell.prints[-1].after.startswith("arka.pdf saklandı.")
+    shell.say_printed()
+    lines = prints_of(station.post, case.id)
+    assert [line.outcome for line in lines] == ["GOOD", "SPOILED", "SAVED", "GOOD"]
+    assert len({line.print_no for line in lines}) == 4
 
 
 def test_a_correction_stands_beside_the_saved_result(

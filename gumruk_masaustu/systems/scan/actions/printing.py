@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.kernel.prints import GOOD, SPOILED, Printout, log_print, make_printout, prints_of
+from gumruk_masaustu.kernel.prints import SPOILED, Printout, check_not_logged, log_print, make_printout
 from gumruk_masaustu.systems.scan import forms
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case
 from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, staff_no, text_of
@@ -127,7 +128,8 @@ def marked_image(
     values = papers.marked_image_values(
         post, case_id, jpeg, copy_no=copy_no, printed_by=f"{by.name} ({by.staff_no})", received_by=received_by
     )
-    return make_printout(post, forms.MARKED_IMAGE, values, about=case_id, by=by, at=at)
+    made = make_printout(post, forms.MARKED_IMAGE, values, about=case_id, by=by, at=at)
+    return replace(made, copy_no=copy_no)
 
 
 @action("scan.printed", title="Baskıyı kaydet", system="SCAN", letter="P", article="m.43/1", rule="SCAN-119")
@@ -136,28 +138,20 @@ def record_print(
 ) -> None:
     """What became of the paper: good, spoiled with reason, or kept as a file. Source: SYS-038, SCAN-119.
 
-    A good paper ends its number; a spoiled one is printed again, a kept file may be printed too.
+    Each of them ends the print number: what is printed or kept after it is prepared anew.
     """
     bound = Bound("Bozuk baskının nedeni", 200)
     if outcome == SPOILED:
         reason = need_text(reason, "reason", bound, rule="SYS-042")
     reason = text_of(reason, "reason", bound)
     opened(post, printout.about, by)
-    if any(
-        line.print_no == printout.print_no and line.outcome == GOOD
-        for line in prints_of(post, printout.about)
-    ):
-        raise UserError(
-            f"{printout.print_no} numaralı baskının sonucu kaydedilmiş.",
-            remedy="Yeni bir baskı için belgeyi yeniden açınız.",
-            rule="SYS-038",
-        )
+    check_not_logged(post, printout)
     with post.journal.entry("scan.printed", by=by, at=at, about=printout.about) as entry:
         log_print(entry, printout, outcome=outcome, reason=reason)
         if printout.form == forms.MARKED_IMAGE.kind and outcome != SPOILED:
             entry.insert(
                 scan_copy,
-                number=_next_copy(post, printout.about),
+                number=printout.copy_no,
                 print_no=printout.print_no,
                 printed_at=printout.printed_at,
                 printed_by=by.staff_no,
@@ -166,4 +160,4 @@ def record_print(
 
 def _next_copy(post: Post, case_id: str) -> int:
     """Copies that count are numbered on; a spoiled paper gives its number back (SCAN-119)."""
-    return 1 + len(cases.copies(post, case_id))
+    return 1 + max((copy.number for copy in cases.copies(post, case_id)), default=0)

@@ -29,14 +29,19 @@ def test_what_became_of_a_sheet_is_said_once(station: Station) -> None:
     assert len(prints_of(station.post, case.id)) == 1
 
 
-def test_a_spoiled_or_kept_sheet_may_still_become_a_good_one(station: Station) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "reason"), [(SAVED, "PDF olarak saklandı: beyan.pdf"), (SPOILED, "Kâğıt sıkıştı")]
+)
+def test_after_a_spoiled_or_kept_sheet_the_next_one_has_its_own_number(
+    station: Station, outcome: str, reason: str
+) -> None:
     case = station.refer()
     act = station.act("scan_entry_operator")
     sheet = printing.declaration(station.post, case.id, **act)
-    for outcome, reason in (
-        (SAVED, "PDF olarak saklandı: beyan.pdf"),
-        (SPOILED, "Kâğıt sıkıştı"),
-        (GOOD, ""),
-    ):
-        printing.record_print(station.post, sheet, outcome, reason, **act)
-    assert [line.outcome for line in prints_of(station.post, case.id)].count(GOOD) == 1
+    printing.record_print(station.post, sheet, outcome, reason, **act)
+    with pytest.raises(UserError, match="sonucu kaydedilmiş"):
+        printing.record_print(station.post, sheet, GOOD, **act)
+    printing.record_print(station.post, printing.declaration(station.post, case.id, **act), GOOD, **act)
+    lines = prints_of(station.post, case.id)
+    assert [line.outcome for line in lines].count(GOOD) == 1
+    assert len({line.print_no for line in lines}) == len(lines) == 2
