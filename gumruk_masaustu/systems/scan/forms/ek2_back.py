@@ -33,6 +33,7 @@ class AgencySignature:
 class Ek2Back:
     """Values of the back face, in the order of Açıklama/Ek Bilgi. `signer`: driver or agent, if known.
 
+    `hindrance`: the whole note of the result, "Sağlıklı analizi engelleyen husus: …" (SCAN-109).
     What the driver signs holds no explanation: use `for_driver` (SCAN-066, SCAN-144).
     """
 
@@ -56,7 +57,7 @@ def explanations(values: Ek2Back) -> list[str]:
     if values.agency:
         lines.append(_agency_line(values.agency))
     if values.hindrance:
-        lines.append(f"İncelemeyi engelleyen durum: {values.hindrance}")
+        lines.append(values.hindrance)
     if values.finding:
         lines.append(f"Olumlu: {values.finding}")
     if values.left_at:

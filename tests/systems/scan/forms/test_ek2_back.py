@@ -29,7 +29,7 @@ def test_fields_stand_in_the_printed_order():
         "İl Jandarma Komutanlığı",
         "J.Bçvş. 9981",
         "12.03.2026 12:00",
-        "Yoğun yük",
+        "Sağlıklı analizi engelleyen husus: Yoğun yük – çelik rulo",
         "Olumlu: Taban sacında boşluk",
         "Çıkış: 12.03.2026 17:30 Gül İnce",
         "BEYAN",

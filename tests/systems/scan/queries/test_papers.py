@@ -10,6 +10,7 @@ import pytest
 from gumruk_masaustu.kernel.people.actions import change_detail
 from gumruk_masaustu.systems.scan.actions import printing, referral
 from gumruk_masaustu.systems.scan.events import State
+from gumruk_masaustu.systems.scan.forms.ek2_back import explanations
 from gumruk_masaustu.systems.scan.lists import (
     Direction,
     Hindrance,
@@ -93,7 +94,9 @@ def test_the_values_of_the_back_face(station: Station, complete: cases.Case) -> 
         "Komiser 204417",
     )
     assert back.agency.signed_at == station.case(complete.id).agency_signed_at
-    assert back.hindrance.endswith("Nüfuz edilemeyen bölge – mermer blok, x 3 000–9 000")
+    note = "Sağlıklı analizi engelleyen husus: Nüfuz edilemeyen bölge – mermer blok, x 3 000–9 000"
+    assert back.hindrance == note
+    assert [line for line in explanations(back) if "engelleyen" in line] == [note]
     assert back.finding == "Ön duvardaki bölmede 12,4 kg eroin bulundu"
     assert back.signer == "Hüseyin Çağlayan"
 
