@@ -4,7 +4,7 @@ SYS-115).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -59,11 +59,13 @@ def history(
     may_see_restricted: bool,
     name_of: Callable[[str], str] = lambda person: "",
     silent: Collection[str] = (),
+    titles: Mapping[str, str] | None = None,
 ) -> list[HistoryLine]:
     """Every entry about a record in the order in which this installation took them, oldest first.
 
     Restricted fields are left out unless `may_see_restricted`. `name_of` turns an account id into a name.
-    Of entry types in `silent` the line stands, but not what changed.
+    Of entry types in `silent` the line stands, but not what changed. `titles`: a system's own words for what
+    happened, by entry type.
     """
     with post.journal.lock:
         rows = post.raw.execute(
@@ -82,7 +84,7 @@ def history(
                 from_ms(header.wall_ms),
                 name_of(header.user.hex()),
                 str(row[5]),
-                title_of(header.type),
+                title_of(header.type, titles or {}),
                 () if header.type in silent else changes,
                 header.seq,
                 SAVED_HERE,
@@ -91,8 +93,10 @@ def history(
     return lines
 
 
-def title_of(entry_type: str) -> str:
-    """The Turkish title of an entry type: the action's own, or one of the kernel's."""
+def title_of(entry_type: str, titles: Mapping[str, str]) -> str:
+    """The Turkish title of an entry type: the system's, the action's own, or one of the kernel's."""
+    if entry_type in titles:
+        return titles[entry_type]
     rule = ACTIONS.get(entry_type)
     return rule.title if rule else _TITLES.get(entry_type, OTHER_TITLE)
 

@@ -16,6 +16,7 @@ from gumruk_masaustu.kernel.journal.history import HistoryLine as HistoryLine
 from gumruk_masaustu.kernel.journal.history import history
 from gumruk_masaustu.kernel.journal.shown import EMPTY as EMPTY
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.scan.entry_titles import ENTRY_TITLES
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import ReviewResult, SearchOutcome
 from gumruk_masaustu.systems.scan.model import scan_review, scan_search
@@ -72,7 +73,10 @@ def record_history(
     `is_blind`: entries of the review stand without what they changed (SCAN-116).
     """
     silent = REVIEW_ENTRIES if is_blind else frozenset()
-    return tuple(history(post, case_id, may_see_restricted=True, name_of=name_of, silent=silent))
+    lines = history(
+        post, case_id, may_see_restricted=True, name_of=name_of, silent=silent, titles=ENTRY_TITLES
+    )
+    return tuple(lines)
 
 
 def _results(post: Post, ids: list[str]) -> dict[str, str]:
