@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from gumruk_masaustu.demo.people import DEMO_PASSWORD
 from gumruk_masaustu.demo.traffic import Truck
+from gumruk_masaustu.kernel.accounts.sign_in import confirm_password
 from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.officer import Officer
@@ -275,7 +277,9 @@ class Journey:
         search.draft_result(self.station.post, self.case_id, form, **acting)
 
     def _commit(self) -> None:
-        search.commit_result(self.station.post, self.case_id, **self._act("scan_system_operator", 5))
+        acting = self._act("scan_system_operator", 5)
+        confirm_password(self.station.post, acting["by"], DEMO_PASSWORD, at=acting["at"])
+        search.commit_result(self.station.post, self.case_id, **acting)
 
     def _approve(self) -> None:
         release.approve(self.station.post, self.case_id, **self._act("scan_exit_operator", 3))

@@ -76,7 +76,7 @@ class ShowPdf(Protocol):
 class AskPassword(Protocol):
     """Asks the signed-in officer for his own password at the foot of the window and checks it.
 
-    `right` is called only after the right password; Esc goes back and calls nothing.
+    `right` is called only after the right password, which counts for one act; Esc calls nothing.
     """
 
     def __call__(self, what: str, verb: str, right: Callable[[], object]) -> None: ...

@@ -175,7 +175,7 @@ class Desk(QWidget):
     def _password_given(self, confirmed: Confirmed) -> None:
         gate, officer = self._needs.gate, self.officer
         self._run(
-            lambda: gate.unlock(officer, confirmed.password), self._password_right, self.strip.show_error
+            lambda: gate.confirm(officer, confirmed.password), self._password_right, self.strip.show_error
         )
 
     def _password_right(self, _officer: Officer) -> None:

@@ -201,6 +201,12 @@ class Gate:
 
         return unlock(self.post, officer, password, at=self._now())
 
+    def confirm(self, officer: Officer, password: str) -> Officer:
+        """The own password for one act that wants it."""
+        from gumruk_masaustu.kernel.accounts.sign_in import confirm_password
+
+        return confirm_password(self.post, officer, password, at=self._now())
+
     def sign_out(self, officer: Officer) -> None:
         from gumruk_masaustu.kernel.accounts.sign_in import sign_out
 

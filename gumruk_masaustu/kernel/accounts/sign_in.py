@@ -199,6 +199,16 @@ def unlock(post: Post, officer: Officer, typed: str, *, at: datetime) -> Officer
     return officer
 
 
+def confirm_password(post: Post, officer: Officer, typed: str, *, at: datetime) -> Officer:
+    """The own password for one act that wants it (`Sessions.check_confirmed`). Slow. Source: SCAN-129.
+
+    Raises UserError as `unlock` does.
+    """
+    unlock(post, officer, typed, at=at)
+    post.sessions.confirm(officer, at)
+    return officer
+
+
 def set_own_password(post: Post, officer: Officer, old: str, new: str, *, at: datetime) -> SignedIn:
     """Replace the temporary or the old password; the session goes on with all rights. Slow (seconds).
 

@@ -222,6 +222,27 @@ def test_screen_is_unlocked_with_the_own_password(world: World, officer_104512: 
     assert sign_in.unlock(world.post, officer, PASSWORD, at=world.clock()) == officer
 
 
+def test_the_own_password_counts_for_one_act_and_not_for_long(world: World, officer_104512: str) -> None:
+    officer, sessions = world.sign_in("104512"), world.post.sessions
+
+    def check() -> None:
+        sessions.check_confirmed(officer, world.clock(), rule="SCAN-129")
+
+    with pytest.raises(UserError, match="yanlış"):
+        sign_in.confirm_password(world.post, officer, "yanlis-bir-sifre", at=world.clock())
+    with pytest.raises(UserError, match="kendi şifrenizle"):
+        check()
+    sign_in.confirm_password(world.post, officer, PASSWORD, at=world.clock())
+    check()
+    sessions.use_confirmation(officer)
+    with pytest.raises(UserError, match="kendi şifrenizle"):
+        check()
+    assert sign_in.confirm_password(world.post, officer, PASSWORD, at=world.clock()) == officer
+    world.clock.tick(minutes=3)
+    with pytest.raises(UserError, match="kendi şifrenizle"):
+        check()
+
+
 @pytest.mark.rule("SYS-022")
 def test_typed_passwords_are_nowhere(
     world: World, officer_104512: str, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]

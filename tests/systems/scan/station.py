@@ -220,7 +220,9 @@ class Station:
         return search.draft_result(self.post, case_id, made, **self.act(who or "scan_exit_operator"))
 
     def commit(self, case_id: str, **values: Any) -> cases.Case:
-        return search.commit_result(self.post, case_id, **values, **self.act("scan_system_operator"))
+        acting = self.act("scan_system_operator")
+        self.post.sessions.confirm(acting["by"], acting["at"])
+        return search.commit_result(self.post, case_id, **values, **acting)
 
     def approve(self, case_id: str, *, who: str = "scan_exit_operator") -> cases.Case:
         return release.approve(self.post, case_id, **self.act(who))

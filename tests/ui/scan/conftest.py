@@ -77,6 +77,10 @@ def context(station: Station, shell: Shell, kabin: None) -> Callable[[Officer], 
     runner, changes = ImmediateRunner(), Changes()
 
     def make(officer: Officer) -> PageContext:
+        def ask_password(what: str, verb: str, right: Callable[[], object]) -> None:
+            station.post.sessions.confirm(officer, station.clock())
+            shell.ask_password(what, verb, right)
+
         return PageContext(
             post=station.post,
             officer=officer,
@@ -88,7 +92,7 @@ def context(station: Station, shell: Shell, kabin: None) -> Callable[[Officer], 
             drafts=PageDrafts(station.post, officer, runner.run, shell.refusals.append),
             notify=shell.notify,
             show_pdf=shell.show_pdf,
-            ask_password=shell.ask_password,
+            ask_password=ask_password,
             theme=ThemeName.KABIN,
             open_page=shell.open_page,
         )

@@ -250,11 +250,13 @@ def commit_result(
 ) -> cases.Case:
     """Only the current Sistem Operatörü; Olumlu opens hold, seizure folder and the hand-over.
 
-    The screen has checked his own password just before. `inspection_place`: another place than the default
-    for the customs inspection after Olumsuz, with its reason. Source: SCAN-129 to SCAN-133.
+    He typed his own password just before (`accounts.sign_in.confirm_password`); it counts for one result.
+    `inspection_place`: another place than the default for the customs inspection after Olumsuz, with its
+    reason. Source: SCAN-129 to SCAN-133.
     """
     case, line = opened(post, case_id, by), open_search(post, case_id)
     drafted = _drafted(post, case, line)
+    post.sessions.check_confirmed(by, at, rule="SCAN-129")
     rules.check_commit(by.staff_no, holdings(post, case.system_label, at), drafted)
     positive = drafted.outcome is SearchOutcome.POSITIVE
     state = step(post, case, Event.COMMIT_SEARCH_RESULT, by, at, positive=positive)
@@ -276,6 +278,7 @@ def commit_result(
         close_items(entry, post, case, DOG_ITEM, at=at, result="arama bitti")
         folder = _seize(entry, post, case, at) if positive else ""
         set_case(entry, case_id, at, state, legal_hold=positive or case.legal_hold, seizure_folder=folder)
+    post.sessions.use_confirmation(by)
     return cases.case(post, case_id)
 
 

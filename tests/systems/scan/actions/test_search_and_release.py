@@ -168,6 +168,25 @@ def test_only_the_system_operator_commits_and_both_names_stay(station: Station) 
     assert (line.drafter_staff_no, line.committer_staff_no) == ("220153", "104512")
 
 
+@pytest.mark.rule("SCAN-129")
+def test_a_commit_wants_the_own_password_typed_for_it_just_before(station: Station) -> None:
+    case = station.at_state(State.SEARCH_RESULT_DRAFT)
+    leader = station.scan_system_operator
+
+    def commit(case_id: str, **span: float) -> cases.Case:
+        return search.commit_result(station.post, case_id, **station.act("scan_system_operator", **span))
+
+    assert station.refused(lambda: commit(case.id), about=case.id).field == "password"
+    station.post.sessions.confirm(station.scan_exit_operator, station.clock())
+    assert station.refused(lambda: commit(case.id), about=case.id).rule == "SCAN-129"
+    station.post.sessions.confirm(leader, station.clock())
+    assert station.refused(lambda: commit(case.id, minutes=3), about=case.id).field == "password"
+    station.post.sessions.confirm(leader, station.clock())
+    assert commit(case.id, seconds=30).state is State.SEARCH_CLEAR
+    other = station.at_state(State.SEARCH_RESULT_DRAFT, "06 KLM 456")
+    assert station.refused(lambda: commit(other.id, seconds=5), about=other.id).field == "password"
+
+
 def test_a_draft_goes_back_with_a_reason_and_its_lines_are_replaced(station: Station) -> None:
     case = station.at_state(State.SEARCH_RESULT_DRAFT, found=POSITIVE)
 
