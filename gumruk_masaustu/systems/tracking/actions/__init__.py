@@ -1,0 +1,1 @@
+"""What officers do in vehicle tracking; one module per step."""

@@ -1,0 +1,1 @@
+"""What screens, lists, papers and other parts read of vehicle tracking."""

@@ -1,0 +1,1 @@
+"""Frozen values that rules judge, one module per slice."""
