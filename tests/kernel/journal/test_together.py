@@ -12,7 +12,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.project import ProjectionError
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.journal.verify import check_chains
-from gumruk_masaustu.kernel.officer import PROGRAM, Officer
+from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders.items import open_item, raise_item
 
@@ -53,22 +53,27 @@ def test_numbers_of_one_act_follow_each_other(post: Post) -> None:
     assert [number[-6:] for number in numbers] == ["000001", "000002", "000003"]
 
 
-def test_a_refusal_writes_none_of_them(post: Post, officer: Callable[..., Officer]) -> None:
-    head = post.journal.head
-    with (
-        pytest.raises(LookupError),
-        together(post, by=officer(), at=post.clock()) as batch,
-    ):
+def _two(post: Post, write_second: Callable[[EntryDraft], object]) -> None:
+    with together(post, by=PROGRAM, at=post.clock()) as batch:
         _item(batch.entry("one.made"), "bir", post)
-        raise LookupError
+        write_second(batch.entry("two.made"))
+
+
+def _refuse(entry: EntryDraft) -> None:
+    raise LookupError(entry.type)
+
+
+def test_a_refusal_writes_none_of_them(post: Post) -> None:
+    head = post.journal.head
+    with pytest.raises(LookupError, match=r"two\.made"):
+        _two(post, _refuse)
     assert (post.journal.head, _titles(post)) == (head, [])
 
 
 def test_a_fault_in_the_second_entry_takes_the_first_back(post: Post) -> None:
     head = post.journal.head
-    with pytest.raises(ProjectionError), together(post, by=PROGRAM, at=post.clock()) as batch:
-        _item(batch.entry("one.made"), "bir", post)
-        batch.entry("two.made").set(open_item, new_id(), title="yok")
+    with pytest.raises(ProjectionError):
+        _two(post, lambda entry: entry.set(open_item, new_id(), title="yok"))
     assert (post.journal.head, _titles(post)) == (head, [])
     with post.journal.entry("three.made", by=PROGRAM, at=post.clock()) as entry:
         _item(entry, "üç", post)
