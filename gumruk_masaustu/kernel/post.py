@@ -11,7 +11,7 @@ from typing import Any
 from gumruk_masaustu.kernel.access import AccessNotes
 from gumruk_masaustu.kernel.attachments import Attachments
 from gumruk_masaustu.kernel.clock import Clock
-from gumruk_masaustu.kernel.db.engine import Reading, reading_engine
+from gumruk_masaustu.kernel.db.engine import Readers, Reading
 from gumruk_masaustu.kernel.db.faults import file_faults
 from gumruk_masaustu.kernel.db.local import get_meta, put_meta
 from gumruk_masaustu.kernel.db.owner import Ownership
@@ -47,7 +47,7 @@ class Post:
         self.folder, self.clock, self.owner = folder, clock, owner
         self._key, self._connection = key, connection
         self._is_closed = False
-        self._engine = reading_engine(folder / DATABASE, key)
+        self._readers = Readers(folder / DATABASE, key)
         projector = Projector(connection)
         connection.create_function("projecting", 0, lambda: projector.active)
         guard_state_tables(connection)
@@ -79,7 +79,7 @@ class Post:
 
     def read(self) -> Reading:
         """`with post.read() as db:` a read-only connection that sees the committed state; on any thread."""
-        return Reading(self._engine, self.journal.path)
+        return Reading(self._readers)
 
     def open_record(self, kind: str, record: str, purpose: str, *, by: Officer, at: datetime) -> None:
         """Note that a Gizli record was opened (SYS-039)."""
@@ -137,7 +137,7 @@ class Post:
         try:
             self.access.flush()
         finally:
-            self._engine.dispose()
+            self._readers.close()
             with (
                 self.journal.lock,
                 contextlib.closing(self.owner),

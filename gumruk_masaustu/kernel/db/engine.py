@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from gumruk_masaustu.kernel.db.faults import file_faults, raise_file_fault
@@ -71,19 +71,61 @@ def transaction(connection: Any, path: Path) -> Iterator[None]:
             raise
 
 
-def reading_engine(path: Path, key: bytes) -> Engine:
-    """SQLAlchemy engine of read-only connections, for queries on any thread.
+class Readers:
+    """The read-only connections of one post; one that is given back stays open for the next block.
 
-    The driver is in autocommit mode, so a transaction is begun by hand: all reads of one block see one
+    A connection belongs to one block at a time, so blocks on other threads share nothing. Taking one is an
+    atomic step on a list: a pool costs several times what it guards, the look-up of a plate.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._free: list[Connection] = []
+        self._is_closed = False
+        self._engine = _reading_engine(path, key)
+
+    def take(self) -> Connection:
+        """A connection without transaction; one more is opened when none is free."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def give(self, connection: Connection) -> None:
+        """End what the block began and keep the connection; what cannot be used again is closed."""
+        is_sound = False
+        try:
+            if connection.in_transaction():
+                connection.rollback()
+            is_sound = not (connection.closed or connection.invalidated)
+        finally:
+            if is_sound and len(self._free) < READERS:
+                self._free.append(connection)
+            else:
+                connection.close()
+            if self._is_closed:
+                self._close_free()
+
+    def close(self) -> None:
+        """Close every free connection; those in use close when they are given back."""
+        self._is_closed = True
+        self._close_free()
+
+    def _close_free(self) -> None:
+        while self._free:
+            with contextlib.suppress(IndexError):  # another thread took the last one
+                self._free.pop().close()
+
+
+def _reading_engine(path: Path, key: bytes) -> Engine:
+    """The driver is in autocommit mode, so a transaction is begun by hand: all reads of one block see one
     moment.
     """
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=lambda: connect(path, key, read_only=True),
-        poolclass=QueuePool,
-        pool_size=READERS,
-        max_overflow=READERS,
+        poolclass=NullPool,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
@@ -95,20 +137,26 @@ class Reading:
     A class and no generator: it stands around every look-up, and costs a third of the time.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self._path = engine, path
+    __slots__ = ("_connection", "_readers")
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
 
     def __enter__(self) -> Connection:
         try:
-            self._connection = self._engine.connect()
+            self._connection = self._readers.take()
         except Exception as error:
-            raise_file_fault(error, self._path)
+            raise_file_fault(error, self._readers.path)
             raise
         return self._connection
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        try:
+            self._readers.give(self._connection)
+        except Exception as fault:
+            raise_file_fault(error or fault, self._readers.path)
+            raise
         if error is not None:
-            raise_file_fault(error, self._path)
+            raise_file_fault(error, self._readers.path)

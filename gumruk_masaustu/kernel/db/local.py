@@ -57,6 +57,9 @@ JOURNAL_TABLES = ("meta", "origin", "journal", "inbox", "draft", "lockout", "pre
 DERIVED_TABLES = ("aggregate_head", "field_head", "held")
 """Written by the projector alone, like the tables of the records."""
 
+DERIVED_MEANING = "2: aggregate_head only where the newest entry is not the one head"
+"""What those tables say; a file in which they say something else is built anew."""
+
 
 def create_local_tables(connection: sqlite3.Connection | Any) -> None:
     """Create the local tables in an empty file."""

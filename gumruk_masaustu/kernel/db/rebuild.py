@@ -58,7 +58,6 @@ class Rebuilder:
                     if self._pending >= FLUSH_ROWS:
                         self._flush()
             self._flush()
-            self._write_heads()
             for aggregate in sorted(self._to_fold):
                 self._projector.refold(aggregate)
         finally:
@@ -115,17 +114,6 @@ class Rebuilder:
             for names, lines in by_columns.items():
                 self._connection.executemany(build_statement("over", table.name, names), lines)
         self._rows, self._pending = {}, 0
-
-    def _write_heads(self) -> None:
-        self._connection.executemany(
-            "INSERT INTO aggregate_head VALUES (?, ?)",
-            (
-                (aggregate, head)
-                for aggregate, heads in self._heads.items()
-                if aggregate not in self._to_fold
-                for head in heads
-            ),
-        )
 
 
 def _known_table(op: int, wire: int) -> Table | None:

@@ -95,18 +95,22 @@ class Lookup(Generic[T]):
         )
 
     def rows(self, db: Connection, **values: Any) -> tuple[T, ...]:
-        """The found rows as dataclasses; `values` are the query's bound parameters."""
-        prepared, made = self._prepared, []
-        given = prepared.usual | values
+        """The found rows as dataclasses; `values` are the query's bound parameters.
+
+        One statement sees one moment. It begins no transaction: a block in which further reads must see the
+        same moment begins with a query of Core.
+        """
+        sql, names, usual, texts, others = self._prepared
+        given, kind, made = usual | values, self._kind, []
         driver = cast(Any, db.connection.dbapi_connection)
-        for row in driver.execute(prepared.sql, tuple(given[name] for name in prepared.names)).fetchall():
+        for row in driver.execute(sql, [given[name] for name in names]).fetchall():
             cells = list(row)
             if None in row:
-                for n in prepared.texts:
+                for n in texts:
                     cells[n] = cells[n] or ""
-            for n, convert in prepared.others:
+            for n, convert in others:
                 cells[n] = convert(cells[n])
-            made.append(self._kind(*cells))
+            made.append(kind(*cells))
         return tuple(made)
 
 

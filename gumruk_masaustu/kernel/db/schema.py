@@ -27,6 +27,10 @@ from gumruk_masaustu.kernel.db.kinds import (
 
 RECORDS = MetaData()
 _TABLES: dict[int, Table] = {}
+MAX_INDEXES_BY_ID = 2
+"""A table with no more indexes than this is kept in the order of its ids (WITHOUT ROWID): each new row costs
+one page less, and its indexes are hardly longer. With more of them the long ids in each index weigh more.
+"""
 
 
 class Class(IntEnum):
@@ -101,9 +105,16 @@ def derived(name: str, source: str, compute: Callable[[str], str | None], *, ind
 
 
 def record_table(
-    name: str, wire: int, *columns: Field | Derived, indexes: Sequence[tuple[str, ...]] = ()
+    name: str,
+    wire: int,
+    *columns: Field | Derived,
+    indexes: Sequence[tuple[str, ...]] = (),
+    root: bool = False,
 ) -> Table:
     """Declare a state table; `id` and `aggregate` are added.
+
+    In a `root` table each row is a record of its own, so that `aggregate` is its `id`: it is found by that
+    and has no index by `aggregate`.
 
     Raises ValueError when a wire number or a name is used twice.
     """
@@ -119,9 +130,10 @@ def record_table(
         name,
         RECORDS,
         Column("id", Text, primary_key=True),
-        Column("aggregate", Text, nullable=False, index=True),
+        Column("aggregate", Text, nullable=False, index=not root),
         *(_column(c) for c in columns),
         *(Index(f"ix_{name}_{'_'.join(names)}", *names) for names in indexes),
+        sqlite_with_rowid=(not root) + sum(c.index for c in columns) + len(indexes) > MAX_INDEXES_BY_ID,
         info={"record": RecordInfo(name, wire, by_name, by_wire, derived_by_source)},
     )
     _TABLES[wire] = table

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from gumruk_masaustu.kernel.db.local import DERIVED_TABLES
+from gumruk_masaustu.kernel.db.local import DERIVED_MEANING, DERIVED_TABLES
 from gumruk_masaustu.kernel.db.schema import all_tables
 
 _DIALECT = sqlite.dialect()
@@ -26,7 +26,7 @@ def state_ddl() -> list[str]:
 
 def state_fingerprint() -> str:
     """Hash of the state layout: when it differs from the file's, state is built anew from the journal."""
-    return hashlib.sha256("\n".join(state_ddl()).encode()).hexdigest()
+    return hashlib.sha256("\n".join((DERIVED_MEANING, *state_ddl())).encode()).hexdigest()
 
 
 def create_state_tables(connection: Any) -> None:

@@ -24,6 +24,8 @@ def code_key(text: str) -> str:
 
     Letters without a Latin look-alike are left out; the field as typed keeps them.
     """
+    if text.isascii():  # nearly every plate: nothing of the rest changes it
+        return _NOT_KEPT.sub("", text.upper())
     latin = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
     base = unicodedata.normalize("NFD", latin)
     return _NOT_KEPT.sub("", "".join(_ascii_digit(char) for char in base))

@@ -25,6 +25,7 @@ class EntryDraft:
     def __init__(self, journal: Journal, kind: str, by: Officer, at: datetime, about: str) -> None:
         self._journal = journal
         self.type, self.by, self.at, self.about = kind, by, at, about
+        self.is_new = False  # the record begins with this entry under a name given just now
         self.operations: list[tuple[int, Operation]] = []
         self.local_writes: list[Callable[[], None]] = []
         self.taken: list[tuple[str, int, int]] = []  # numbers of this entry: kind, year, sequence
@@ -51,6 +52,12 @@ class EntryDraft:
     def alongside(self, write: Callable[[], None]) -> None:
         """A write to the kernel's own local tables that is committed with this entry or not at all."""
         self.local_writes.append(write)
+
+    @property
+    def station(self) -> str:
+        """Unit and station of this installation, as in document numbers: KPK-01."""
+        place = self._journal.numbers.place
+        return f"{place.unit}-{place.station}"
 
     def number(self, kind: str, subject: str = "") -> str:
         """Take the next number of a kind in this entry's transaction. Source: SYS-053, SYS-054.

@@ -92,6 +92,7 @@ class Journal:
             self.is_writing = True
             try:
                 draft = EntryDraft(self, kind, by, at, about or new_id())
+                draft.is_new = not about
                 yield draft
                 self._commit(draft)
             finally:
@@ -114,12 +115,13 @@ class Journal:
     def put(self, draft: EntryDraft) -> Entry:
         """Sign the entry and write it into journal and state, inside the caller's transaction."""
         aggregate = bytes.fromhex(draft.about)
-        heads = self._projector.heads(aggregate)
+        heads = [] if draft.is_new else self._projector.heads(aggregate)
         entry = self._build(draft, aggregate, heads)
         failpoint("before-journal")
         append(self._connection, self.identity.origin, entry)
         failpoint("between-journal-and-project")
-        self._projector.project_own(entry, merge_rows(op for _, op in draft.operations), heads)
+        operations = merge_rows(op for _, op in draft.operations)
+        self._projector.project_own(entry, operations, heads, is_new=draft.is_new)
         for write in draft.local_writes:
             write()
         self._seq, self._head = entry.header.seq, entry.hash

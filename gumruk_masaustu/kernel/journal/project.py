@@ -16,6 +16,8 @@ from gumruk_masaustu.kernel.journal.store import COLUMNS, entry_from_row
 POISON, WAITING = "poison", "waiting"
 _HEADS = "SELECT hash FROM aggregate_head WHERE aggregate = ? ORDER BY hash"
 _ADD_HEAD = "INSERT INTO aggregate_head VALUES (?, ?)"
+_ANY_HELD = "SELECT 1 FROM held WHERE aggregate = ? LIMIT 1"
+_NEWEST = "SELECT hash FROM journal WHERE aggregate = ? AND hash <> ? ORDER BY pos DESC LIMIT 1"
 _ANY_CLASH = "SELECT 1 FROM field_head WHERE aggregate = ? LIMIT 1"
 _END_CLASH = "DELETE FROM field_head WHERE aggregate = ? AND tbl = ? AND row = ? AND field = ?"
 
@@ -41,8 +43,12 @@ class Projector:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self.active = 0
 
-    def project_own(self, entry: Entry, operations: list[Operation], heads: list[bytes]) -> None:
+    def project_own(
+        self, entry: Entry, operations: list[Operation], heads: list[bytes], *, is_new: bool = False
+    ) -> None:
         """Write an entry made here: `heads` are the aggregate's, and the entry had seen them all.
+
+        `is_new` says that no other entry of the aggregate can be here.
 
         Raises ProjectionError for a row that is not of this aggregate or a value of the wrong kind, and the
         database's error for a row that is there already: both are faults of ours, and nothing is written.
@@ -50,6 +56,8 @@ class Projector:
         self.active = 1
         try:
             self._write_seen(entry, operations, heads, strict=True)
+            if not is_new and self._fetch(_ANY_HELD, entry.header.aggregate):
+                self._execute(_ADD_HEAD, (entry.header.aggregate, entry.hash))
         finally:
             self.active = 0
 
@@ -63,8 +71,8 @@ class Projector:
         aggregate, deps = entry.header.aggregate, entry.header.deps
         self.active = 1
         try:
-            heads = self.heads(aggregate)
-            if heads == deps and not self._fetch("SELECT 1 FROM held WHERE aggregate = ? LIMIT 1", aggregate):
+            heads = self.heads(aggregate, without=entry.hash)
+            if heads == deps and not self._fetch(_ANY_HELD, aggregate):
                 operations = readable(entry)
                 if operations is not None:
                     self._write_seen(entry, operations, heads, strict=False)
@@ -73,9 +81,18 @@ class Projector:
         finally:
             self.active = 0
 
-    def heads(self, aggregate: bytes) -> list[bytes]:
-        """The applied entries of an aggregate that no later applied one had seen, in rising order."""
-        return [row[0] for row in self._fetch(_HEADS, aggregate)]
+    def heads(self, aggregate: bytes, *, without: bytes = b"") -> list[bytes]:
+        """The applied entries of an aggregate that no later applied one had seen, in rising order.
+
+        Nearly always that is the newest one in the journal, and then it is noted nowhere else: a second note
+        would cost every entry one more page. `aggregate_head` has the heads of the other aggregates, and of
+        those with held entries. `without` is an entry that was put into the journal and not yet into state.
+        """
+        noted = [row[0] for row in self._fetch(_HEADS, aggregate)]
+        if noted:
+            return noted
+        newest = [row[0] for row in self._fetch(_NEWEST, aggregate, without)]
+        return newest if newest and not self._fetch(_ANY_HELD, aggregate) else []
 
     def _write_seen(
         self, entry: Entry, operations: list[Operation], heads: list[bytes], *, strict: bool
@@ -96,17 +113,18 @@ class Projector:
                     self._execute(_END_CLASH, (aggregate, operation.table, operation.row, number))
         if heads:
             self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
-        self._execute(_ADD_HEAD, (aggregate, entry.hash))
 
     def refold(self, aggregate: bytes) -> None:
         """Write the folded state of one aggregate, the clashes that stand in it, and what is held."""
         was_active, self.active = self.active, 1
         try:
-            applied, held = sort_out(entries_of(self._connection, aggregate))
+            entries = entries_of(self._connection, aggregate)
+            applied, held = sort_out(entries)
             folded = fold(applied)
             self._execute("DELETE FROM aggregate_head WHERE aggregate = ?", (aggregate,))
-            for head in sorted(folded.heads):
-                self._execute(_ADD_HEAD, (aggregate, head))
+            if held or folded.heads != {entries[-1].hash}:
+                for head in sorted(folded.heads):
+                    self._execute(_ADD_HEAD, (aggregate, head))
             for change in changes_of(folded, aggregate.hex()):
                 self.write(change, over=True)
             self._write_clashes(folded, aggregate)
@@ -156,12 +174,13 @@ class Projector:
 
 def build_statement(verb: str, table: str, names: tuple[str, ...]) -> str:
     """SQL of one row write; table and column names come from declarations, never from data."""
+    quoted = [f'"{name}"' for name in names]  # a field may be called as a word of SQL is
     if verb == "set":
-        return f"UPDATE {table} SET {', '.join(f'{n} = ?' for n in names)} WHERE id = ? AND aggregate = ?"  # noqa: S608
+        return f"UPDATE {table} SET {', '.join(f'{n} = ?' for n in quoted)} WHERE id = ? AND aggregate = ?"  # noqa: S608
     marks = ", ".join("?" * (len(names) + 2))
-    sql = f"INSERT INTO {table} ({', '.join(('id', 'aggregate', *names))}) VALUES ({marks})"  # noqa: S608
+    sql = f"INSERT INTO {table} ({', '.join(('id', 'aggregate', *quoted))}) VALUES ({marks})"  # noqa: S608
     if verb == "over":
-        settings = ", ".join(f"{n} = excluded.{n}" for n in names) or "id = id"
+        settings = ", ".join(f"{n} = excluded.{n}" for n in quoted) or "id = id"
         sql += f" ON CONFLICT (id) DO UPDATE SET {settings} WHERE aggregate = excluded.aggregate"
     return sql
 
@@ -253,7 +272,7 @@ def sort_out(entries: list[Entry]) -> tuple[list[Known], dict[bytes, str]]:
 
 
 def entries_of(connection: Any, aggregate: bytes) -> list[Entry]:
-    """Everything the journal has of an aggregate."""
-    query = f"SELECT {COLUMNS} FROM journal WHERE aggregate = ?"  # noqa: S608
+    """Everything the journal has of an aggregate, in the order in which it came."""
+    query = f"SELECT {COLUMNS} FROM journal WHERE aggregate = ? ORDER BY pos"  # noqa: S608
     rows = connection.execute(query, (aggregate,))
     return [entry_from_row(row) for row in rows]

@@ -113,7 +113,7 @@ def check_state(connection: Any, key: bytes) -> list[Finding]:
 
 def _same_rows(one: Any, other: Any, table: str) -> bool:
     order = "1, 2" if table != "field_head" else "1, 2, 3, 4, 5"
-    names = ", ".join(row[1] for row in one.execute(f"PRAGMA table_info({table})"))
+    names = ", ".join(f'"{row[1]}"' for row in one.execute(f"PRAGMA table_info({table})"))
     query = f"SELECT {names} FROM {table} ORDER BY {order}"  # noqa: S608
     left, right = one.execute(query), other.execute(query)
     while True:

@@ -22,6 +22,7 @@ from gumruk_masaustu.kernel.db.schema import (
 )
 from gumruk_masaustu.kernel.journal.entry import Entry
 from gumruk_masaustu.kernel.journal.exchange import read_entries, write_entries
+from gumruk_masaustu.kernel.journal.project import Projector
 from gumruk_masaustu.kernel.journal.receive import Received
 from gumruk_masaustu.kernel.journal.store import journal_entries
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
@@ -48,6 +49,7 @@ vehicle = record_table(
     texts("seals", 7, label="Mühürler"),
     ref("driver", 8),
     text("closed_by_rule", 9, clash="rank"),
+    root=True,
 )
 axle = record_table("test_axle", 900_001, integer("load_kg", 1, label="Dingil yükü"), text("note", 2))
 
@@ -104,7 +106,10 @@ def meet(one: Post, other: Post, folder: Path) -> None:
 
 
 def dump(post: Post) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row that the projector writes, to compare two files."""
-    tables = ("test_vehicle", "test_axle", "aggregate_head", "field_head", "held")
+    """Every row that the projector writes and the heads of every aggregate, to compare two files."""
+    tables = ("test_vehicle", "test_axle", "field_head", "held")
+    projector = Projector(post.raw)
     with post.journal.lock:
-        return {t: sorted(post.raw.execute(f"SELECT * FROM {t}").fetchall()) for t in tables}
+        found = {t: sorted(post.raw.execute(f"SELECT * FROM {t}").fetchall()) for t in tables}
+        aggregates = post.raw.execute("SELECT DISTINCT aggregate FROM journal ORDER BY aggregate").fetchall()
+        return found | {"heads": [(a, *projector.heads(a)) for (a,) in aggregates]}

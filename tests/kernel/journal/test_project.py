@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from gumruk_masaustu.kernel.ids import new_id
 from gumruk_masaustu.kernel.journal.codec import CodecError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
-from gumruk_masaustu.kernel.journal.project import ProjectionError
+from gumruk_masaustu.kernel.journal.project import ProjectionError, build_statement
 from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.kernel.post import Post
-from tests.kernel.journal.records import axle, change, dump, entries, save, shown, vehicle
+from tests.kernel.journal.records import axle, change, dump, entries, meet, save, shown, vehicle
 from tests.support import SetClock, at
 
 
@@ -31,7 +32,7 @@ from tests.support import SetClock, at
         "DELETE FROM test_vehicle",
         "INSERT INTO number_ledger (id, aggregate) VALUES ('x', 'y')",
         "DELETE FROM installation",
-        "DELETE FROM aggregate_head",
+        "INSERT INTO aggregate_head VALUES (x'', x'')",
         "INSERT INTO field_head VALUES (x'', 1, x'', 1, x'', x'', 1)",
         "INSERT INTO held VALUES (x'', x'', 'poison')",
         "UPDATE journal SET type = 'x'",
@@ -151,3 +152,34 @@ def test_the_chain_is_gapless_and_each_entry_names_the_one_before(post: Post) ->
     assert [entry.header.seq for entry in chain] == [1, 2, 3]
     assert [entry.header.prev for entry in chain[1:]] == [entry.hash for entry in chain[:-1]]
     assert chain[2].header.deps == [chain[1].hash]
+
+
+def noted_heads(post: Post) -> int:
+    return int(post.raw.execute("SELECT count(*) FROM aggregate_head").fetchone()[0])
+
+
+def test_heads_are_noted_only_while_the_newest_entry_is_not_the_one_head(
+    post: Post, second_post: Post, tmp_path: Path
+) -> None:
+    record = save(post, plate="A")
+    change(post, record, plate="B")
+    meet(post, second_post, tmp_path)
+    assert (noted_heads(post), noted_heads(second_post)) == (0, 0)
+    change(post, record, weight_t=Decimal(1))
+    change(second_post, record, seals=("M",))
+    meet(post, second_post, tmp_path)
+    assert (noted_heads(post), noted_heads(second_post)) == (2, 2)
+    change(post, record, priority=True)
+    assert (noted_heads(post), len(entries(post)[-1].header.deps)) == (0, 2)
+    meet(post, second_post, tmp_path)
+    assert (noted_heads(second_post), dump(second_post)) == (0, dump(post))
+
+
+def test_a_field_may_be_called_as_a_word_of_sql() -> None:
+    connection = sqlcipher.connect(":memory:")
+    connection.execute('CREATE TABLE t (id PRIMARY KEY, aggregate, "check", "order")')
+    for verb, n in (("insert", 1), ("over", 2), ("set", 3)):
+        values = (n, n, "i", "a") if verb == "set" else ("i", "a", n, n)
+        connection.execute(build_statement(verb, "t", ("check", "order")), values)
+        assert connection.execute("SELECT * FROM t").fetchall() == [("i", "a", n, n)]
+    connection.close()
