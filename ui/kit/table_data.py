@@ -73,6 +73,10 @@ class Column(Generic[R]):
     numeric: bool = False
     code: bool = False
     """Plates and numbers: a font with distinct 0/O and 1/I."""
+    long: int = 0
+    """Running text: cut where there is no room (the tooltip shows it whole), to so many shares of what is
+    left; columns with 0 are never cut.
+    """
 
     def cell(self, row: R) -> Cell:
         """What goes into an exported file: numbers and dates as such where `exported` gives them."""

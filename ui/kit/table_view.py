@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.badge import BadgeDelegate, badge_font, badge_size
+from ui.kit.column_widths import Need, fitted
+from ui.kit.table_data import Column
 from ui.kit.table_model import TableModel
 from ui.kit.theme import look
 from ui.kit.tokens import State
 
-_WIDEST, _PAD = 340, 22
+_WIDEST, _PAD, _SHORTEST = 340, 22, 84
+"""Pixels: the widest column that is no running text, what a cell has beside its text, the narrowest that
+running text may become."""
 
 
 class TableView(QTableView):
@@ -31,7 +35,8 @@ class TableView(QTableView):
         self._model = model
         self.setModel(model)
         self._kept: tuple[str, set[str], int] = ("", set(), 0)
-        self._has_widths = False
+        self._needs: list[Need] = []
+        self._has_own_widths = self._is_fitting = False
         self._set_up()
         model.about_to_show.connect(self._keep_place)
         model.shown.connect(self._return_to_place)
@@ -64,7 +69,11 @@ class TableView(QTableView):
     def set_widths(self, widths: list[int]) -> None:
         for column, width in enumerate(widths[: self._model.columnCount()]):
             self.setColumnWidth(column, width)
-        self._has_widths = True
+        self._has_own_widths = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _COMMANDS:
@@ -94,6 +103,7 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
+        head.sectionResized.connect(self._section_resized)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(self._model.columns):
             if column.state is not None:
@@ -105,25 +115,42 @@ class TableView(QTableView):
         return max(on.hit, text + 12)
 
     def _size_columns(self) -> None:
-        """Once, from the first page; afterwards the widths are the officer's. The last one takes the rest."""
+        """Once, from the first page. The last one takes the rest."""
+        rows = [self._model.row(number) for number in range(self._model.rowCount())]
+        self._needs = [self._need(column, rows) for column in self._model.columns]
+        self._fit_columns()
+
+    def _need(self, column: Column[Any], rows: list[Any]) -> Need:
+        """Whole, except running text."""
         on = look()
         font = self.font()
         font.setPointSizeF(on.points(on.metrics.table_pt))
-        plain, bold = QFontMetrics(font), QFontMetrics(badge_font(font))
-        code = QFontMetrics(self._model.code_font())
-        rows = [self._model.row(number) for number in range(self._model.rowCount())]
-        for number, column in enumerate(self._model.columns):
-            width = bold.horizontalAdvance(column.title) + _PAD
-            for row in rows:
-                text = column.text(row)
-                if column.state is not None:
-                    need = badge_size(text or State.UNKNOWN.word, badge_font(font)).width() + 12
-                else:
-                    need = (code if column.code else plain).horizontalAdvance(text) + _PAD
-                width = max(width, need)
-            if number < len(self._model.columns) - 1 or self.horizontalHeader().length() > self.width():
-                self.setColumnWidth(number, min(width, _WIDEST))
-        self._has_widths = True
+        head = QFontMetrics(badge_font(font)).horizontalAdvance(column.title) + _PAD
+        texts = {column.text(row) for row in rows}
+        if column.state is not None:
+            badge = badge_font(font)
+            return _whole(
+                max(head, *(badge_size(text or State.UNKNOWN.word, badge).width() + 12 for text in texts))
+            )
+        metrics = QFontMetrics(self._model.code_font() if column.code else font)
+        widest = max(head, *(metrics.horizontalAdvance(text) + _PAD for text in texts))
+        if column.long:
+            return Need(widest, min(widest, max(head, _SHORTEST)), column.long)
+        return _whole(min(widest, _WIDEST))
+
+    def _fit_columns(self) -> None:
+        """Into the room there is, as long as the officer has not set the widths himself."""
+        if self._has_own_widths or not self._needs:
+            return
+        self._is_fitting = True
+        for number, width in enumerate(fitted(self._needs, self.viewport().width())):
+            self.setColumnWidth(number, width)
+        self._is_fitting = False
+
+    def _section_resized(self, section: int) -> None:
+        """By the officer, unless we fit them, or the last one follows the window."""
+        if not self._is_fitting and self._needs and section < len(self._needs) - 1:
+            self._has_own_widths = True
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.id_at(index.row()))
@@ -133,7 +160,7 @@ class TableView(QTableView):
         self._kept = (self.current_id(), set(self.selected_ids()), max(top, 0))
 
     def _return_to_place(self) -> None:
-        if not self._has_widths and self._model.rowCount():
+        if not self._needs and not self._has_own_widths and self._model.rowCount():
             self._size_columns()
         current, selected, top = self._kept
         selection = QItemSelection()
@@ -159,3 +186,7 @@ class TableView(QTableView):
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 )
+
+
+def _whole(width: int) -> Need:
+    return Need(width, width)

@@ -34,8 +34,8 @@ class ClashesPage(OfficePage):
         self.table: Table[Clash] = Table(
             (
                 Column("state", "Durum", self._word, state=lambda clash: State.ATTENTION),
-                Column("field", "Alan", lambda clash: clash.label),
-                Column("values", "Değerler", _values),
+                Column("field", "Alan", lambda clash: clash.label, long=1),
+                Column("values", "Değerler", _values, long=1),
                 Column("since", "Ne zamandan beri", lambda clash: show_date_time(clash.since)),
             ),
             _key,

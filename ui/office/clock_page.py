@@ -177,7 +177,7 @@ class ClockPage(OfficePage):
         self.table: Table[Doubtful] = Table(
             (
                 Column("kind", "Durum", lambda one: one.kind, state=lambda one: State.ATTENTION),
-                Column("what", "Alınan kayıt", lambda one: one.what),
+                Column("what", "Alınan kayıt", lambda one: one.what, long=1),
                 Column(
                     "at",
                     "Alındı",

@@ -34,9 +34,9 @@ class OpenWorkPage(OfficePage):
         self.table: Table[OpenItem] = Table(
             (
                 Column("state", "Durum", self._state_word, state=self._state),
-                Column("title", "İş", lambda item: item.title),
+                Column("title", "İş", lambda item: item.title, long=3),
                 Column("number", "Kayıt no", lambda item: item.number, code=True),
-                Column("role", "Kime", lambda item: role_of(item.role).title if item.role else ""),
+                Column("role", "Kime", lambda item: role_of(item.role).title if item.role else "", long=2),
                 Column("opened", "Açıldı", lambda item: show_date_time(item.opened_at)),
                 Column("due", "Son zaman", lambda item: show_date_time(item.due_at) if item.due_at else ""),
             ),

@@ -39,6 +39,7 @@ class RightsPanel(QWidget):
         self.right = self.form.add(
             ChoiceField("right", "Verilecek yetki veya görevlendirme", _choices(offered))
         )
+        self.right.narrow(24)
         self.system = self.form.add(TextField("system", "Sorumlu olduğu sistem (KPK-T1)", max_chars=12))
         self.basis = self.form.add(TextField("basis", "Dayanak yazısı (tarih ve sayı)", max_chars=120))
         self.give = ActionButton("Yetkiyi ver", parent=self)

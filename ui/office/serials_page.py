@@ -44,7 +44,7 @@ class SerialsPage(OfficePage):
                 Column("used", "Kullanılan", lambda one: show_decimal(one.used), numeric=True),
                 Column("left", "Kalan", lambda one: show_decimal(one.left), numeric=True),
                 Column("given", "Girildi", lambda one: show_date(one.given_at) if one.given_at else ""),
-                Column("basis", "Dayanak", lambda one: one.basis),
+                Column("basis", "Dayanak", lambda one: one.basis, long=1),
             ),
             lambda one: one.id,
             whole_list(self._read, _words),

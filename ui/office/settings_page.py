@@ -35,11 +35,11 @@ class SettingsPage(OfficePage):
         self._chosen: SettingLine | None = None
         self.table: Table[SettingLine] = Table(
             (
-                Column("label", "Ayar", lambda line: line.label),
-                Column("value", "Değer", lambda line: f"{line.value} {line.unit}", numeric=True),
-                Column("default", "Başlangıç değeri", lambda line: line.default, numeric=True),
-                Column("by", "Kim değiştirir", lambda line: line.changed_by),
-                Column("rules", "Kural", lambda line: ", ".join(line.rules)),
+                Column("label", "Ayar", lambda line: line.label, long=5),
+                Column("value", "Değer", lambda line: f"{line.value} {line.unit}", numeric=True, long=3),
+                Column("default", "Başlangıç", lambda line: line.default, numeric=True),
+                Column("by", "Değiştiren", lambda line: line.changed_by),
+                Column("rules", "Kural", _short_rules, exported=_all_rules),
             ),
             lambda line: line.name,
             whole_list(self._read, _words),
@@ -112,7 +112,7 @@ class SettingsPage(OfficePage):
             return
         self.value.set_value(line.value)
         why = "" if may else f"Bu ayarı yalnız {line.changed_by} değiştirir."
-        self.value.set_hint(f"{line.label}, birim: {line.unit}. {why}".strip())
+        self.value.set_hint(f"{line.label}, birim: {line.unit}. Kural: {_all_rules(line)}. {why}".strip())
 
     def _build_look(self) -> None:
         self.own = Form(self)
@@ -145,3 +145,13 @@ class SettingsPage(OfficePage):
 
 def _words(line: SettingLine) -> str:
     return f"{line.label} {line.name} {' '.join(line.rules)}"
+
+
+def _all_rules(line: SettingLine) -> str:
+    return ", ".join(line.rules)
+
+
+def _short_rules(line: SettingLine) -> str:
+    """ "SYS-021 +1"; all of them stand beside the chosen setting."""
+    more = f" +{len(line.rules) - 1}" if len(line.rules) > 1 else ""
+    return f"{next(iter(line.rules), '')}{more}"

@@ -45,11 +45,11 @@ class ShiftPage(OfficePage):
         self.table: Table[BoardLine] = Table(
             (
                 Column("state", "Durum", self._word, state=self._state),
-                Column("duty", "Görev", lambda line: role_of(line.allocation.duty).title),
+                Column("duty", "Görev", lambda line: role_of(line.allocation.duty).title, long=1),
                 Column("staff_no", "Sicil", lambda line: line.staff_no, code=True),
                 Column("name", "Adı soyadı", lambda line: line.name),
                 Column("hours", "Saat", _hours),
-                Column("reason", "Neden", lambda line: line.allocation.reason),
+                Column("reason", "Neden", lambda line: line.allocation.reason, long=1),
             ),
             lambda line: line.allocation.id,
             self._fetch,

@@ -259,7 +259,7 @@ class TutanakPage(OfficePage):
                     state=lambda row: State.ATTENTION if row.voided_at else State.DONE,
                 ),
                 Column("number", "Numara", lambda row: row.number, code=True),
-                Column("subject", "Konu", lambda row: row.subject),
+                Column("subject", "Konu", lambda row: row.subject, long=1),
                 Column("held", "Zaman", lambda row: show_date_time(row.held_at)),
                 Column("writer", "Düzenleyen", lambda row: row.writer_staff_no),
             ),

@@ -50,9 +50,9 @@ class WorkplacesPage(OfficePage):
         super().__init__(context)
         self.table: Table[Workplace] = Table(
             (
-                Column("name", "Çalışma yeri", lambda place: place.name),
+                Column("name", "Çalışma yeri", lambda place: place.name, long=1),
                 Column("system", "Sistem", lambda place: place.system, code=True),
-                Column("duties", "Görevler", _duties),
+                Column("duties", "Görevler", _duties, long=3),
             ),
             lambda place: place.id,
             whole_list(self._read, _words),

@@ -308,7 +308,7 @@ COLUMNS = (
     Column[ArchiveRow]("number", "Kayıt no", lambda row: row.number, code=True),
     Column[ArchiveRow]("requested_at", "Talep", _date, exported=lambda row: row.requested_at),
     Column[ArchiveRow]("system", "Sistem", lambda row: row.system),
-    Column[ArchiveRow]("goods", "Eşya", lambda row: row.goods),
+    Column[ArchiveRow]("goods", "Eşya", lambda row: row.goods, long=1),
 )
 
 

@@ -35,6 +35,17 @@ class ChoiceBox(QComboBox):
         """Show the value; one that is not offered shows as no choice."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def narrow(self, letters: int) -> None:
+        """Ask for room for so many letters only, where the longest word would push other things away."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+
+    def showPopup(self) -> None:
+        """The open list is as wide as its words, also where the closed box is not."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.verticalScrollBar().sizeHint().width())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -66,6 +77,10 @@ class ChoiceField(Field):
         self._box.offer(choices)
         self._box.choose(kept)
         self._quiet = False
+
+    def narrow(self, letters: int) -> None:
+        """Room for so many letters; the open list shows every word whole."""
+        self._box.narrow(letters)
 
     def is_empty(self) -> bool:
         return self._box.currentIndex() < 0
