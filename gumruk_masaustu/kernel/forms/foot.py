@@ -28,6 +28,9 @@ class Foot:
     def draw(self, copy: int, page: int, pages: int, code: str) -> None:
         """`code` is the text of the paper code for the first page, "" for none."""
         self._lines(copy, page, pages)
+        if self._form.copy_at_head:
+            keeper = self._form.copies[copy - 1].keeper
+            self._put(self._width - 12, 9, f"{copy}/{len(self._form.copies)} {keeper}", BOLD, 9)
         if self._marks.draft:
             self._across("TASLAK")
         if self._marks.voided:

@@ -48,7 +48,8 @@ class FormSpec(Generic[V]):
     `kind` and `version` are stored with the record, so that a reprint finds the same layout (SYS-061).
     `stamp` is the class mark of every page (GİZLİ); `notice` a line of every foot. `facts` gives what the
     paper code holds, None for a form without a code; `code_at` is the upper left corner and the side of the
-    code on the first page, in mm.
+    code on the first page, in mm. `copy_at_head`: number and keeper of the copy stand at the top of each page
+    too, as EK-5 wants it.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class FormSpec(Generic[V]):
     landscape: bool = False
     facts: Callable[[V], PaperFacts] | None = field(default=None, repr=False)
     code_at: tuple[float, float, float] = (164.0, 242.0, 31.0)
+    copy_at_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
