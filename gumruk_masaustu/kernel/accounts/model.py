@@ -18,6 +18,7 @@ account = record_table(
     text("end_reason", 9, label="Neden"),
     text("answer", 10, label="Merkez yanıtı"),
     instant("leaving_closed_at", 11, label="Ayrılış kapandı"),
+    root=True,
 )
 
 password = record_table(
@@ -81,6 +82,7 @@ session = record_table(
     instant("started_at", 4, label="Giriş"),
     instant("ended_at", 5, index=True, label="Çıkış"),
     text("end_reason", 6, label="Neden"),
+    root=True,
 )
 
 session_duty = record_table(

@@ -76,6 +76,7 @@ class RecordInfo:
     fields: dict[str, Field]
     by_wire: dict[int, Field]
     derived: dict[str, tuple[Derived, ...]] = field(default_factory=dict)
+    root: bool = False
 
 
 def _maker(kind: Kind) -> Callable[..., Field]:
@@ -134,7 +135,7 @@ def record_table(
         *(_column(c) for c in columns),
         *(Index(f"ix_{name}_{'_'.join(names)}", *names) for names in indexes),
         sqlite_with_rowid=(not root) + sum(c.index for c in columns) + len(indexes) > MAX_INDEXES_BY_ID,
-        info={"record": RecordInfo(name, wire, by_name, by_wire, derived_by_source)},
+        info={"record": RecordInfo(name, wire, by_name, by_wire, derived_by_source, root)},
     )
     _TABLES[wire] = table
     return table

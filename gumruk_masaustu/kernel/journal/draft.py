@@ -33,9 +33,12 @@ class EntryDraft:
     def insert(self, table: Table, row: str | None = None, /, **values: Any) -> str:
         """A new row of the aggregate; gives its id.
 
-        Raises KeyError for a field that the table does not have.
+        Raises KeyError for a field that the table does not have, and ValueError for a row of a root table
+        that is not the record itself.
         """
         row = row or new_id()
+        if record(table).root and row != self.about:
+            raise ValueError(f"{table.name}: not the record of this entry")
         self._write(INSERT, table, row, values)
         return row
 

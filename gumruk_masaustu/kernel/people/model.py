@@ -54,6 +54,7 @@ person = record_table(
     10,
     text("staff_no", 1, index=True, label="Sicil"),
     instant("recorded_at", 2, label="Kaydedildi"),
+    root=True,
 )
 
 person_detail = record_table(

@@ -23,6 +23,7 @@ workplace = record_table(
     text("lock_kind", 4, label="Ekran kilidi"),
     integer("position", 5),
     instant("closed_at", 6, label="Kapatıldı"),
+    root=True,
 )
 
 scan_system = record_table(
@@ -43,6 +44,7 @@ scan_system = record_table(
     day("installed_on", 13, label="Kuruluş"),
     boolean("driver_aboard", 14, label="Sürücü araçta portal"),
     text("unit", 15, label="Birim"),
+    root=True,
 )
 """`digital_marks` and `driver_aboard` are entered by headquarters (D36, D9)."""
 
@@ -55,6 +57,7 @@ shift = record_table(
     ref("copied_from", 4),
     ref("planned_by", 5),
     indexes=(("system", "starts_at"),),
+    root=True,
 )
 
 duty_allocation = record_table(

@@ -144,4 +144,5 @@ scan_case = record_table(
     derived("container2_key", "container2_no", plate_key, index=True),
     derived("wagon_key", "wagon_no", plate_key, index=True),
     indexes=(("state", "state_since"), ("requested_at", "id")),
+    root=True,
 )
