@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class Post:
         self.journal.numbers.request_pct = lambda: int(self.settings.value(BLOCK_REQUEST_PCT))
         self.access = AccessNotes(self.journal)
         self.sessions = Sessions()
+        self.on_close: list[Callable[[], None]] = []
 
     @property
     def unit(self) -> str:
@@ -144,5 +146,8 @@ class Post:
                 contextlib.closing(self.witness),
                 contextlib.closing(self._connection),
                 file_faults(self.journal.path),
+                contextlib.ExitStack() as others,
             ):
+                for close in self.on_close:
+                    others.callback(close)
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
