@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.audit import Event, note
 from gumruk_masaustu.kernel.db.faults import file_faults
 from gumruk_masaustu.kernel.db.kinds import to_ms
+from gumruk_masaustu.kernel.eforms.arrivals import mark_carried, take_in
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.exchange import read_entries, write_entries
 from gumruk_masaustu.kernel.journal.store import journal_entries
@@ -63,6 +64,7 @@ def export_entries(post: Post, path: Path, *, by: Officer, at: datetime) -> int:
         count = write_entries(path, (entry for _, entry in journal_entries(post.raw)))
     with post.journal.entry("transfer.exported", by=by, at=at) as entry:
         note(entry, Event.EXPORT, subject=f"{count} kayıt", detail=path.name, at=at)
+    mark_carried(post, at)
     return count
 
 
@@ -74,6 +76,7 @@ def import_entries(post: Post, path: Path, *, by: Officer, at: datetime) -> Take
     received = post.receiver.take(read_entries(path), to_ms(at))
     with post.journal.entry("transfer.imported", by=by, at=at) as entry:
         note(entry, Event.IMPORT, subject=f"{received.new} yeni kayıt", detail=path.name, at=at)
+    take_in(post, at)
     return Taken(received.new, received.known, received.applied, received.waiting, received.refused)
 
 
@@ -85,6 +88,7 @@ def confirm_installation(post: Post, stranger: Stranger, *, by: Officer, at: dat
     applied = post.receiver.confirm(bytes.fromhex(stranger.node), stranger.epoch, to_ms(at))
     with post.journal.entry("transfer.confirmed", by=by, at=at) as entry:
         note(entry, Event.IMPORT, subject=f"kurulum onaylandı: {stranger.label}", at=at)
+    take_in(post, at)
     return applied
 
 

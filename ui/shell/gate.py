@@ -218,18 +218,21 @@ class Gate:
     def still_signed_in(self, officer: Officer) -> bool:
         """Ends accounts and sessions whose rights ended (SYS-024, SYS-029); whether this one is open."""
         from gumruk_masaustu.kernel.accounts.leaving import run_due
+        from gumruk_masaustu.kernel.eforms.arrivals import take_in
 
         run_due(self.post, self._now())
+        take_in(self.post, self._now())
         self.post.access.flush()
         return any(one.session == officer.session for one in self.post.sessions.officers())
 
     def alerts(self, officer: Officer) -> tuple[Alert, ...]:
         """What every system wants this officer to acknowledge now."""
         from gumruk_masaustu.kernel.alerts import standing_alerts
+        from gumruk_masaustu.kernel.eforms.standing import alerts
         from gumruk_masaustu.systems import discover, load
 
         functions = cast("list[Alerts]", [load(one.alerts) for one in discover() if one.alerts])
-        return standing_alerts(self.post, officer, functions, self._now())
+        return standing_alerts(self.post, officer, [alerts, *functions], self._now())
 
     def told_of_findings(self) -> frozenset[str]:
         """Roles that see what `look_over` found."""

@@ -44,6 +44,7 @@ KERNEL_MODELS = (
     "accounts.model",
     "attachments.store",
     "audit",
+    "eforms.model",
     "journal.clashes",
     "journal.installations",
     "numbering",

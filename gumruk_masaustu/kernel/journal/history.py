@@ -25,6 +25,8 @@ _TITLES = {
     "epoch.start": "Kurulum",
     "kernel.refused": "Yetkisiz işlem denemesi",
     "kernel.opened": "Kayıt açıldı",
+    "eforms.carried": "Elektronik form iletime verildi",
+    "eforms.delivered": "Elektronik form alındı",
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from gumruk_masaustu.kernel.db.schema import instant, record_table, ref, text
 
@@ -33,7 +33,9 @@ open_item = record_table(
     ref("closed_by", 9),
     text("result", 10, label="Sonuç"),
     text("number", 11, label="Kayıt no"),
+    ref("person", 12),
 )
+"""An item waits for a role of a unit, or for one `person`: then its role is empty."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class OpenItem:
     number: str
     opened_at: datetime
     due_at: datetime | None
+    person: str = ""
 
 
 def raise_item(
@@ -63,6 +66,7 @@ def raise_item(
     at: datetime,
     due_at: datetime | None = None,
     number: str = "",
+    person: str | None = None,
 ) -> str:
     """Leave an open item in the entry's record; gives its id."""
     return entry.insert(
@@ -75,6 +79,7 @@ def raise_item(
         opened_at=at,
         due_at=due_at,
         number=number,
+        person=person,
     )
 
 
@@ -84,21 +89,39 @@ def close_item(entry: EntryDraft, item_id: str, *, result: str, at: datetime) ->
 
 
 def open_items(
-    post: Post, *, unit: str, roles: Collection[str] | None = None, record: str | None = None
+    post: Post,
+    *,
+    unit: str,
+    roles: Collection[str] | None = None,
+    record: str | None = None,
+    person: str | None = None,
 ) -> list[OpenItem]:
-    """Items of a unit that wait, earliest due first; only those of some roles or of one record if given."""
+    """Items of a unit that wait, earliest due first; only those of some roles or of one record if given.
+
+    With `roles`, the items that wait for `person` himself are among them.
+    """
     t = open_item.c
     query = (
-        select(t.id, t.aggregate, t.system, t.kind, t.title, t.role, t.unit, t.number, t.opened_at, t.due_at)
+        select(
+            *(t.id, t.aggregate, t.system, t.kind, t.title, t.role, t.unit),
+            *(t.number, t.opened_at, t.due_at, t.person),
+        )
         .where(t.closed_at.is_(None), t.unit == unit)
         .order_by(t.due_at.is_(None), t.due_at, t.opened_at)
     )
     if roles is not None:
-        query = query.where(t.role.in_(sorted(roles)))
+        mine = t.role.in_(sorted(roles))
+        query = query.where(mine if person is None else or_(mine, t.person == person))
     if record is not None:
         query = query.where(t.aggregate == record)
     with post.read() as db:
         return [
-            OpenItem(*row[:7], number=row.number or "", opened_at=row.opened_at, due_at=row.due_at)
+            OpenItem(
+                *row[:7],
+                number=row.number or "",
+                opened_at=row.opened_at,
+                due_at=row.due_at,
+                person=row.person or "",
+            )
             for row in db.execute(query)
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gumruk_masaustu.kernel.eforms import settings as eforms
 from gumruk_masaustu.kernel.settings import Setting, declare
 
 
@@ -102,8 +103,7 @@ PHOTO_NOTE_MIN = _ats("photo_note_min", 60, "dakika", "Gelen fotoğraf için ek 
 FAULT_CONTACT_MIN = _ats("fault_contact_min", 15, "dakika", "Arızanın KKM'ye bildirilmesi", "140")
 CONTRACT_REPAIR_DAYS = _ats("contract_repair_days", 7, "gün", "Sözleşmedeki onarım süresi", "145")
 MAINTENANCE_DAYS = _ats("maintenance_days", 180, "gün", "Bakım aralığı", "148")
-KKM_FAX_MAIN = _ats("kkm_fax_main", "0312 449 39 05", "-", "KKM faks (asıl)", "154")
-KKM_FAX_INFO = _ats("kkm_fax_info", "0312 306 80 55", "-", "KKM faks (bilgi)", "154")
+KKM_FAX_MAIN, KKM_FAX_INFO = eforms.KKM_FAX_MAIN, eforms.KKM_FAX_INFO
 LINK_OFFLINE_S = _ats("link_offline_s", 180, "saniye", "Çevrimdışı sayılma (gümrük noktası)", "174")
 LINK_OFFLINE_HQ_S = _ats("link_offline_hq_s", 300, "saniye", "Çevrimdışı sayılma (merkez)", "174")
 OFFLINE_LIST_MAX_H = _ats("offline_list_max_h", 2, "saat", "Çıkış listesinin en büyük yaşı", "192")
