@@ -66,6 +66,7 @@ ats_request = record_table(
     text("not_fulfilled_reason", 45, R, label="Yerine getirilememe nedeni"),
     boolean("hq_hold", 46, R, label="GM tarama beklemesi"),
     text("override_reason", 47, R, label="Yedekten kullanım gerekçesi"),
+    text("requester_unit", 48, label="Talep edenin birimi"),
     derived("tractor_key", "tractor_plate", plate_key, index=True),
     derived("trailer1_key", "trailer1_plate", plate_key, index=True),
     derived("trailer2_key", "trailer2_plate", plate_key, index=True),
