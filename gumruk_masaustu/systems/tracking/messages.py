@@ -100,6 +100,7 @@ def from_mapping(found: Mapping[str, Any], received: datetime) -> Message:
     valid = _flag(found, "fix_valid")
     serial, imei = _text(found, "unit_serial").upper(), _text(found, "imei", "")
     event = _text(found, "event")
+    sent = moment_of(found.get("sent_time"), "sent_time")
     if not SERIAL.fullmatch(serial):
         raise MessageRefused("unit_serial okunamadı")
     if imei and not _IMEI.fullmatch(imei):
@@ -109,8 +110,8 @@ def from_mapping(found: Mapping[str, Any], received: datetime) -> Message:
     return Message(
         unit_serial=serial,
         seq=_whole(found, "seq", 0, 2**32 - 1),
-        fix_time=moment_of(found.get("fix_time"), "fix_time"),
-        sent_time=moment_of(found.get("sent_time"), "sent_time"),
+        fix_time=fix_time_of(found.get("fix_time"), valid, sent),
+        sent_time=sent,
         received_time=received.replace(microsecond=0),
         fix_valid=valid,
         lat=_coordinate(found, "lat", valid),
@@ -159,6 +160,18 @@ def moment_of(value: object, name: str) -> datetime:
     if not _FIRST <= found < _LAST:
         raise MessageRefused(f"{name} olanaksız bir zaman")
     return found
+
+
+def fix_time_of(value: object, is_valid: bool, sent: datetime, name: str = "fix_time") -> datetime:
+    """The fix time; without a fix an impossible one (a clock that was never set) gives way to the time of
+    sending, so that battery and tamper are still heard. Raises MessageRefused for a valid fix without time.
+    """
+    try:
+        return moment_of(value, name)
+    except MessageRefused:
+        if is_valid:
+            raise
+        return sent
 
 
 def number_of(found: Mapping[str, Any], name: str, low: float, high: float) -> float | None:

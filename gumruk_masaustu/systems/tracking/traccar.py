@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from .messages import SERIAL, Message, MessageRefused, UnitEvent, moment_of, number_of
+from .messages import SERIAL, Message, MessageRefused, UnitEvent, fix_time_of, moment_of, number_of
 
 KMH_PER_KNOT = 1.852
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
@@ -49,7 +49,6 @@ def from_traccar(found: Mapping[str, Any], received: datetime) -> Message:
     unique = device.get("uniqueId")
     if not isinstance(unique, str) or not SERIAL.fullmatch(unique.strip().upper()):
         raise MessageRefused("device.uniqueId okunamadı")
-    fix_time = moment_of(position.get("fixTime"), "fixTime")
     sent = moment_of(position.get("deviceTime", position.get("fixTime")), "deviceTime")
     alarms = _alarms(more, event)
     imei = unique.strip() if unique.strip().isdigit() and len(unique.strip()) == 15 else ""
@@ -59,7 +58,7 @@ def from_traccar(found: Mapping[str, Any], received: datetime) -> Message:
         unit_serial="" if imei else unique.strip().upper(),
         imei=imei,
         seq=_sequence(position, sent),
-        fix_time=fix_time,
+        fix_time=fix_time_of(position.get("fixTime"), is_valid, sent, "fixTime"),
         sent_time=sent,
         received_time=received.replace(microsecond=0),
         fix_valid=is_valid,
