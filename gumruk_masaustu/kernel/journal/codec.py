@@ -12,7 +12,6 @@ import cbor2
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 8
-_MAX_INT = 2**64
 
 
 class CodecError(ValueError):
@@ -25,11 +24,9 @@ def encode(value: Any, *, limit: int = MAX_BYTES) -> bytes:
     Raises CodecError for anything that may not stand in an entry, and for more than `limit` bytes: what no
     other installation would take may not be written here either.
     """
-    _check(value, MAX_DEPTH)
-    try:
-        data = cbor2.dumps(value)
-    except UnicodeEncodeError as error:
-        raise CodecError("text with a lone surrogate") from error
+    pieces: list[bytes] = []
+    _put(pieces, (value,), MAX_DEPTH)
+    data = b"".join(pieces)
     if len(data) > limit:
         raise CodecError("too long")
     return data
@@ -58,32 +55,56 @@ def decode_kept(data: bytes) -> Any:
     return cbor2.loads(data)
 
 
-def _check(value: Any, depth: int) -> None:
-    if type(value) is not list:
-        _check_leaf(value)
-        return
-    if depth == 0:
-        raise CodecError("too deep")
-    for item in value:
+def _head(major: int, number: int) -> bytes:
+    """The shortest head of a major type with its number or length."""
+    major <<= 5
+    if number < 24:
+        return bytes((major | number,))
+    for info, width in ((24, 1), (25, 2), (26, 4), (27, 8)):
+        if number < 1 << 8 * width:
+            return bytes((major | info,)) + number.to_bytes(width, "big")
+    raise CodecError("integer too large")
+
+
+_COUNT, _MINUS, _BYTES, _TEXT, _ARRAY = range(5)
+_SHORT = tuple(tuple(_head(major, number) for number in range(256)) for major in range(5))
+
+
+def _put(pieces: list[bytes], items: Any, depth: int) -> None:
+    """Check and encode in one walk: every save waits for it, and a library would walk once more."""
+    for item in items:
         kind = type(item)
-        if kind is list:
-            _check(item, depth - 1)
-        elif kind is bytes or (kind is str and item.isascii()) or (kind is int and 0 <= item < _MAX_INT):
-            continue  # nearly all that stands in entries: a call for each costs more than the encoding
+        if kind is bytes:
+            pieces += (_start(_BYTES, len(item)), item)
+        elif kind is list:
+            if not depth:
+                raise CodecError("too deep")
+            pieces.append(_start(_ARRAY, len(item)))
+            _put(pieces, item, depth - 1)
+        elif kind is int:
+            pieces.append(_start(_COUNT, item) if item >= 0 else _start(_MINUS, -1 - item))
+        elif kind is str:
+            text = _utf8(item)
+            pieces += (_start(_TEXT, len(text)), text)
+        elif kind is bool:
+            pieces.append(b"\xf5" if item else b"\xf4")
+        elif item is None:
+            pieces.append(b"\xf6")
         else:
-            _check_leaf(item)
+            raise CodecError(f"{kind.__name__} may not stand in an entry")
 
 
-def _check_leaf(value: Any) -> None:
-    kind = type(value)
-    if kind is int:
-        if not -_MAX_INT <= value < _MAX_INT:
-            raise CodecError("integer too large")
-    elif kind is str:
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            raise CodecError("text not in NFC")
-    elif kind not in (bytes, bool, type(None)):
-        raise CodecError(f"{kind.__name__} may not stand in an entry")
+def _start(major: int, number: int) -> bytes:
+    return _SHORT[major][number] if number < 256 else _head(major, number)
+
+
+def _utf8(text: str) -> bytes:
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        raise CodecError("text not in NFC")
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise CodecError("text with a lone surrogate") from error
 
 
 def _check_shape(data: bytes) -> None:

@@ -27,6 +27,11 @@ def test_what_is_encoded_decodes_to_the_same(value: Any) -> None:
     assert decode(encode(value)) == value
 
 
+@given(values.filter(lambda v: depth(v) <= codec.MAX_DEPTH))
+def test_another_encoder_writes_the_same_bytes(value: Any) -> None:
+    assert encode(value) == cbor2.dumps(value)
+
+
 @given(st.binary(max_size=60))
 def test_bytes_that_decode_are_their_only_encoding(data: bytes) -> None:
     try:
