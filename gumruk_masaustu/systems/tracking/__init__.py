@@ -11,6 +11,7 @@ SYSTEM = System(
     actions=(
         "gumruk_masaustu.systems.tracking.actions.counts",
         "gumruk_masaustu.systems.tracking.actions.faults",
+        "gumruk_masaustu.systems.tracking.actions.letters",
         "gumruk_masaustu.systems.tracking.actions.maintenance",
         "gumruk_masaustu.systems.tracking.actions.orders",
         "gumruk_masaustu.systems.tracking.actions.request_decisions",
@@ -19,6 +20,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.request_time",
         "gumruk_masaustu.systems.tracking.actions.requests",
         "gumruk_masaustu.systems.tracking.actions.risk_elements",
+        "gumruk_masaustu.systems.tracking.actions.statistics",
         "gumruk_masaustu.systems.tracking.actions.stock_reminders",
         "gumruk_masaustu.systems.tracking.actions.stock_request",
         "gumruk_masaustu.systems.tracking.actions.units",

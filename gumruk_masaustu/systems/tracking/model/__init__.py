@@ -37,6 +37,7 @@ from .unit import (
     ats_fault,
     ats_maintenance,
     ats_order,
+    ats_reminder,
     ats_stock_request,
     ats_unit,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "ats_payment",
     "ats_price",
     "ats_referral",
+    "ats_reminder",
     "ats_request",
     "ats_request_step",
     "ats_review",

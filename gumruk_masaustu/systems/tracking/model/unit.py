@@ -8,6 +8,7 @@ from __future__ import annotations
 from gumruk_masaustu.kernel.db.schema import (
     boolean,
     day,
+    derived,
     instant,
     integer,
     record_table,
@@ -15,6 +16,7 @@ from gumruk_masaustu.kernel.db.schema import (
     text,
     texts,
 )
+from gumruk_masaustu.kernel.identifiers import code_key
 
 ats_unit = record_table(
     "ats_unit",
@@ -35,6 +37,9 @@ ats_unit = record_table(
     text("full_basis", 14, label="Dolu bilgisi"),
     ref("tracking_id", 15),
     text("write_off_document", 16, label="Düşüm belgesi"),
+    instant("registered_at", 17, label="Kayıt"),
+    derived("serial_key", "serial", code_key, index=True),
+    root=True,
 )
 """Aggregate: the unit."""
 
@@ -67,6 +72,7 @@ ats_order = record_table(
     instant("received_at", 12, label="Teslim alındı"),
     text("received_by", 13, label="Teslim alan"),
     text("state", 14, label="Durum"),
+    root=True,
 )
 """Aggregate: the transfer order of KKM (m.65/6)."""
 
@@ -106,6 +112,8 @@ ats_fault = record_table(
     text("closed_by", 20, label="Kapatan"),
     text("closing_note", 21, label="Kapanış"),
     text("maker_document", 22, label="Üretici belgesi"),
+    instant("tested_fix_at", 23, label="Testte alınan konum"),
+    root=True,
 )
 """Aggregate: the fault report; closed by its own id (ATS-141)."""
 
@@ -119,6 +127,7 @@ ats_count = record_table(
     texts("absent", 5, label="Bulunamayan"),
     texts("unexpected", 6, label="Kayıtta olmayan"),
     text("tutanak_no", 7, label="Tutanak no"),
+    root=True,
 )
 """Aggregate: the count of the shelf."""
 
@@ -134,5 +143,17 @@ ats_stock_request = record_table(
     instant("answered_at", 7, label="Yanıtlandı"),
     text("answer", 8, label="Yanıt"),
     text("staff_no", 9, label="Sicil"),
+    root=True,
 )
 """Aggregate: the request for units to KKM (m.65/6)."""
+
+ats_reminder = record_table(
+    "ats_reminder",
+    3008,
+    text("key", 1, index=True, label="Hatırlatma"),
+    integer("turn", 2, label="Tekrar"),
+    text("administration", 3, label="İdare"),
+    text("staff_no", 4, label="Sicil"),
+    instant("at", 5, label="Görüldü"),
+)
+"""Aggregate: what the reminder is about. "Gördüm" for the reminder `key` up to its repetition `turn`."""

@@ -1,0 +1,135 @@
+"""Reminders of the stock: charge, late transfers, unanswered requests, maintenance, contact with KKM.
+
+Source: ATS-024, ATS-029, ATS-030, ATS-140, ATS-148. Each repeats by turns; a turn that
+somebody of the İdare has seen is quiet. Texts name serials of units, never a vehicle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import func, select
+
+from gumruk_masaustu.kernel.actions import effective_roles
+from gumruk_masaustu.kernel.clock import from_local, show_date, show_date_time, show_time
+from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.tracking import settings
+from gumruk_masaustu.systems.tracking.administration import administration_name, administration_of
+from gumruk_masaustu.systems.tracking.lists import UnitState
+from gumruk_masaustu.systems.tracking.model import ats_reminder
+from gumruk_masaustu.systems.tracking.queries.faults import maintenance_due, open_faults
+from gumruk_masaustu.systems.tracking.queries.orders import lines_of, orders_of
+from gumruk_masaustu.systems.tracking.queries.reorder import reorder_steps
+from gumruk_masaustu.systems.tracking.queries.stock_papers import unanswered_request
+from gumruk_masaustu.systems.tracking.queries.units import Unit, stock_units
+from gumruk_masaustu.systems.tracking.rules.stock import is_fully_charged, late_at, reminder_turn
+from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, OPERATORS
+from gumruk_masaustu.systems.tracking.values.stock import OrderState
+
+DAY_MIN = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder. `key` with `turn` is what "Gördüm" answers; `record` is what it is about."""
+
+    key: str
+    turn: int
+    text: str
+    record: str
+    since: datetime
+
+
+def due(post: Post, officer: Officer, at: datetime) -> tuple[Due, ...]:
+    """Reminders for this officer that nobody of his İdare has seen yet, oldest first."""
+    office, roles = administration_of(officer), effective_roles(officer)
+    found: list[Due] = []
+    for source, who in _SOURCES:
+        if roles & set(who):
+            found.extend(source(post, office, at))
+    seen = _seen(post, office)
+    open_ones = (one for one in found if one.turn > seen.get(one.key, 0))
+    return tuple(sorted(open_ones, key=lambda one: (one.since, one.key)))
+
+
+def _seen(post: Post, office: str) -> dict[str, int]:
+    c = ats_reminder.c
+    query = select(c.key, func.max(c.turn)).where(c.administration == office).group_by(c.key)
+    with post.read() as db:
+        return {row[0]: row[1] for row in db.execute(query)}
+
+
+def uncharged_after_use(post: Post, administration: str) -> tuple[Unit, ...]:
+    """Units back from use that nobody has put on charge; also for the nöbet defteri (ATS-030)."""
+    return tuple(
+        one
+        for one in stock_units(post, administration)
+        if one.state is UnitState.IN_STOCK_UNCHARGED
+        and one.last_used_at is not None
+        and not is_fully_charged(one.charge)
+    )
+
+
+def _charge(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    minutes = int(post.settings.value(settings.CHARGE_REMIND_MIN, at))
+    for one in uncharged_after_use(post, office):
+        turn = reminder_turn(one.state_since, at, minutes=minutes)
+        text = f"{one.serial} şarja takılmadı ({show_time(one.state_since)} tarihinden beri şarjsız)."
+        yield Due(f"charge:{one.id}:{one.state_since:%Y%m%d%H%M}", turn, text, one.id, one.state_since)
+
+
+def _contact(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    minutes = int(post.settings.value(settings.FAULT_CONTACT_MIN, at))
+    for report in open_faults(post, office):
+        if report.contact_at is None and report.administration == office:
+            turn = reminder_turn(report.marked_at, at, minutes=minutes)
+            text = f"{report.serial} arızası KKM'ye bildirilmedi ({report.number})."
+            yield Due(f"contact:{report.id}", turn, text, report.id, report.marked_at)
+
+
+def _late(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    """Sender, receiver and KKM; for KKM every transfer of the country."""
+    margin = int(post.settings.value(settings.TRANSFER_LATE_DAYS, at))
+    for order in orders_of(post, office, open_only=True):
+        if order.dispatched_at is None or order.state is not OrderState.DISPATCHED:
+            continue
+        days = reorder_steps(post, order.receiver, at).transfer_days
+        limit = late_at(order.dispatched_at, days, margin_days=margin)
+        if at < limit:
+            continue
+        waiting = [one.serial for one in lines_of(post, order.id) if one.result is None]
+        text = (
+            f"{show_date_time(order.dispatched_at)} sevki teslim alınmadı: "
+            f"{administration_name(order.sender)} → {administration_name(order.receiver)}, "
+            f"{len(waiting)} ünite."
+        )
+        yield Due(f"late:{order.id}", 1 + reminder_turn(limit, at, minutes=DAY_MIN), text, order.id, limit)
+
+
+def _unanswered(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    hours = int(post.settings.value(settings.REORDER_REMIND_HOURS, at))
+    waiting = unanswered_request(post, office)
+    if waiting is not None and at >= waiting.sent_at + timedelta(hours=hours):
+        turn = reminder_turn(waiting.sent_at, at, minutes=hours * 60)
+        text = f"KKM'yi arayın: {show_date_time(waiting.sent_at)} tarihli ünite talebi yanıtlanmadı."
+        yield Due(f"unanswered:{waiting.id}", turn, text, waiting.id, waiting.sent_at)
+
+
+def _maintenance(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    for one in maintenance_due(post, office, at):
+        since = from_local(one.due_on, time())
+        text = f"{one.serial} ünitesinin bakım zamanı geldi (son: {show_date(one.last)})."
+        yield Due(f"maintenance:{one.unit_id}:{one.last}", 1, text, one.unit_id, since)
+
+
+_Source = Callable[[Post, str, datetime], Iterator[Due]]
+_SOURCES: tuple[tuple[_Source, tuple[str, ...]], ...] = (
+    (_charge, (FIELD,)),
+    (_contact, OPERATORS),
+    (_late, (*OPERATORS, KKM)),
+    (_unanswered, OPERATORS),
+    (_maintenance, (FIELD,)),
+)
