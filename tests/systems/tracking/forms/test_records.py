@@ -195,5 +195,5 @@ def test_law_letter_tells_the_risk_only_when_it_was_ticked_in() -> None:
 
 
 def test_every_layout_is_found_by_kind_and_version() -> None:
-    assert len(FORMS) == 7
+    assert len(FORMS) == 9
     assert all(FORMS[form.kind, form.version] is form for form in FORMS.values())
