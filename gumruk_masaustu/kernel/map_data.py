@@ -1,6 +1,6 @@
 """The shipped map: countries, provincial capitals, main roads and approximate sites (resources/map). No Qt.
 
-Places are WGS84 degrees. What KKM loads (routes, zones, surveyed sites) is not here but in the tables of tracking.
+Places are WGS84 degrees. Routes, zones and surveyed sites that KKM loads are in the tables.
 """
 
 from __future__ import annotations
