@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QVB
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.units import show_decimal
 from ui.kit.buttons import ActionButton
+from ui.kit.focus_lead import FocusLead
 from ui.kit.message_bar import MessageBar
 from ui.kit.run import Run
 from ui.kit.theme import set_role
@@ -175,7 +176,7 @@ class Attachments(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.messages)
         column.addLayout(buttons)
-        self.setFocusProxy(add)
+        FocusLead(self, add)
 
 
 class _Rows(QListWidget):

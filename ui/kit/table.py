@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.kit.buttons import ActionButton
 from ui.kit.empty import Empty, filter_hides_all
 from ui.kit.fields.choice import ChoiceBox
+from ui.kit.focus_lead import FocusLead
 from ui.kit.message_bar import MessageBar
 from ui.kit.progress import ProgressLine
 from ui.kit.run import Cancel, Progress
@@ -289,7 +290,7 @@ class Table(QWidget, Generic[R]):
         column.addWidget(self.messages)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
+        FocusLead(self, self.view)
 
     def _sort_box(self) -> ChoiceBox:
         box = ChoiceBox(self)
