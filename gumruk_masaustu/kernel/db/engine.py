@@ -6,7 +6,6 @@ The raw 256-bit key is given to every connection, so no connection derives it ag
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -54,21 +53,47 @@ def _prepare(connection: Any, key: bytes, *, read_only: bool) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-@contextlib.contextmanager
-def transaction(connection: Any, path: Path) -> Iterator[None]:
+class Transaction:
     """BEGIN IMMEDIATE to COMMIT on the writer's connection; whatever goes wrong undoes all of it.
 
-    Raises UserError for faults of the file or its disk.
+    Raises UserError for faults of the file or its disk. A class, as generators cost more: each save has one.
     """
-    with file_faults(path):
-        connection.execute("BEGIN IMMEDIATE")
+
+    __slots__ = ("_connection", "_path")
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self._connection, self._path = connection, path
+
+    def __enter__(self) -> None:
         try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._connection.execute("BEGIN IMMEDIATE")
+        except Exception as error:
+            raise_file_fault(error, self._path)
             raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._undo()
+            raise_file_fault(error, self._path)
+            return
+        try:
+            self._connection.execute("COMMIT")
+        except BaseException as fault:
+            self._undo()
+            raise_file_fault(fault, self._path)
+            raise
+
+    def _undo(self) -> None:
+        with file_faults(self._path):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+
+def transaction(connection: Any, path: Path) -> Transaction:
+    """`with transaction(connection, path):` all of the block is written, or nothing."""
+    return Transaction(connection, path)
 
 
 class Readers:
