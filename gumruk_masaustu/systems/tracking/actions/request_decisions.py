@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.actions import action, effective_roles
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.text import fold
 from gumruk_masaustu.systems.tracking.actions.request_common import (
     EXPLANATION,
     acting_note,
@@ -131,12 +132,19 @@ def decide_field(post: Post, request_id: str, form: DecisionForm, *, by: Officer
             *rules.need_other_person(Part.FIELD, by.id, by.staff_no, found.signers()),
             *rules.need_choice(form.choices, text, rule="ATS-040", article="m.80/1-ç"),
             *(need_system(found.destination, _codes()) if is_suitable else ()),
+            *(_need_true_lack(post, found, at) if fold(text) == fold(NO_UNIT_REASON) else ()),
         ]
     )
     with post.journal.entry("tracking.request_field_decided", by=by, at=at, about=request_id) as entry:
         set_request(entry, request_id, at, state)
         add_step(entry, StepKind.FIELD, at, choice=form.choices[0], explanation=text)
     return request(post, request_id, by)
+
+
+def _need_true_lack(post: Post, found: Request, at: datetime) -> Iterator[UserError]:
+    """The fixed reason is refused while a unit is usable, also when it is typed. Source: ATS-049."""
+    units = usable(post, found.administration, at)
+    return request_stock.need_no_unit(units, found.served_as, found.origin)
 
 
 @action(
@@ -265,11 +273,10 @@ def close_without_unit(post: Post, request_id: str, *, by: Officer, at: datetime
     """
     found = opened(post, request_id, by)
     state = moved(found, RequestEvent.NO_UNIT)
-    units = usable(post, found.administration, at)
     refuse_all(
         [
             *rules.need_other_person(Part.FIELD, by.id, by.staff_no, found.signers()),
-            *request_stock.need_no_unit(units, found.served_as, found.origin),
+            *_need_true_lack(post, found, at),
         ]
     )
     with post.journal.entry("tracking.request_no_unit", by=by, at=at, about=request_id) as entry:

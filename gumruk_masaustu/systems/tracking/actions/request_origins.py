@@ -155,5 +155,6 @@ def could_not_fulfil(post: Post, request_id: str, reason: str, *, by: Officer, a
             receivers=(KKM,),
             at=at,
             number=found.number,
+            rule="ATS-052",
         )
     return request(post, request_id, by)
