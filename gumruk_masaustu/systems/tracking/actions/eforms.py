@@ -1,6 +1,6 @@
-"""The one door to EK-13: what an act of vehicle tracking owes to headquarters or another İdare.
+"""The one door to EK-13: what an act of vehicle tracking tells headquarters or another İdare by form.
 
-Source: m.64/1-c, EK-13. Titles of open items name the subject only: every reader of the list may see them.
+Source: m.64/1-c, EK-13. The form is written inside the act's own entry, so that neither is without the other.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from gumruk_masaustu.kernel.eforms.rules import EformDraft
+from gumruk_masaustu.kernel.eforms.writing import cut_to_fit, put_eform
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
-from gumruk_masaustu.kernel.reminders import raise_item
-
-EFORM_ITEM = "tracking.eform"
-SENDER_ROLE = "ats_watch_operator"
 
 
 def eform_due(
@@ -24,20 +22,24 @@ def eform_due(
     at: datetime,
     urgent: bool = False,
     number: str = "",
+    rule: str = "",
+    office: str = "",
+    send: bool = True,
 ) -> str:
-    """Note in the entry's record that an EK-13 is owed; gives the id of the open item.
+    """Write an EK-13 about the entry's record and queue it; gives the id of the form.
 
-    `receivers` are codes of administrations.csv, `number` the tracking that the reader may know. An urgent
-    one is due at once.
+    `receivers` are codes of administrations.csv, `number` the tracking as its readers know it, `rule` the
+    rule that asks for the form. `office`: the sender when the program itself writes. `send=False` leaves it
+    on screen as a draft that an officer sends. A text beyond 1000 characters is cut.
     """
-    return raise_item(
-        entry,
-        system="tracking",
-        kind=EFORM_ITEM,
-        title=f"EK-13: {subject}",
-        role=SENDER_ROLE,
-        unit=entry.by.unit,
-        at=at,
+    draft = EformDraft(
+        to=tuple(receivers),
+        subject=subject,
+        text=cut_to_fit(text),
+        urgent=urgent,
         due_at=at if urgent else None,
-        number=number,
+        about=entry.about,
+        about_number=number,
+        basis=rule,
     )
+    return put_eform(entry, draft, office=office, send=send)

@@ -82,6 +82,9 @@ ats_tracking = record_table(
     integer("violations", 65, label="İhlal sayısı"),
     text("compliance", 66, label="Uyum özeti"),
     text("closing_record_no", 67, label="KKM kapanış EVR no"),
+    text("exit_as", 68, label="Çıkış izninde görev"),
+    text("activated_name", 69, label="Aktive edenin adı soyadı"),
+    text("activated_title", 70, label="Aktive edenin unvanı"),
     derived("tractor_key", "tractor_plate", plate_key, index=True),
     derived("trailer1_key", "trailer1_plate", plate_key, index=True),
     derived("trailer2_key", "trailer2_plate", plate_key, index=True),
@@ -118,8 +121,14 @@ ats_tracking_unit = record_table(
     text("damage", 25, label="Hasar"),
     text("damage_fault", 26, label="Kusur"),
     text("carrier_part", 27, label="Bulunduğu araç"),
+    text("mounting_read_serial", 28, label="Takarken okunan seri no"),
+    text("mounting_read_imei", 29, label="Takarken okunan IMEI"),
+    text("position_confirmed_as", 30, label="Konum teyidinde görev"),
 )
-"""`state`: active, mounted, failed, cancelled, removed. `carrier_part`: tractor, trailer1 or trailer2."""
+"""`state`: chosen, active, mounted, failed, cancelled, removed. `carrier_part`: tractor, trailer1 or trailer2.
+
+Chosen: switched on and waiting for its position. `read_*` is the device identity of the removal.
+"""
 
 ats_attempt = record_table(
     "ats_attempt",
@@ -164,6 +173,7 @@ ats_undertaking = record_table(
     text("received_by", 12, label="Teslim alan"),
     texts("missing_copies", 13, label="İbraz edilmeyen nüsha"),
     text("missing_reason", 14, label="İbraz edilmeme nedeni"),
+    instant("filled_at", 15, label="Elle dolduruldu"),
 )
 """EK-5 of one set of serials; a change of unit voids it and begins the next version (ATS-079)."""
 
@@ -181,6 +191,7 @@ ats_correction = record_table(
     text("outcome", 9, label="Sonuç"),
     text("decided_by", 10, label="Karar veren"),
     instant("decided_at", 11, label="Karar"),
+    text("decision_note", 12, label="Karar açıklaması"),
     derived("plate_key", "right", plate_key, index=True),
 )
 """m.67/5. `field`: a column of ats_tracking. `outcome`: approved or refused; empty is pending."""

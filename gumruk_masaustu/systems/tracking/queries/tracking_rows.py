@@ -74,6 +74,9 @@ class Tracking:
     violations: int | None
     compliance: str
     closing_record_no: str
+    exit_as: str
+    activated_name: str
+    activated_title: str
 
     @property
     def plates(self) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ class Tracking:
 
 @dataclass(frozen=True, slots=True)
 class TrackingUnit:
-    """A unit in a tracking. `state`: active, mounted, failed, cancelled or removed."""
+    """A unit in a tracking. `state`: chosen, active, mounted, failed, cancelled or removed."""
 
     id: str
     aggregate: str
@@ -124,6 +127,9 @@ class TrackingUnit:
     damage: str
     damage_fault: str
     carrier_part: str
+    mounting_read_serial: str
+    mounting_read_imei: str
+    position_confirmed_as: str
 
     @property
     def is_carried(self) -> bool:
@@ -178,6 +184,7 @@ class Undertaking:
     received_by: str
     missing_copies: tuple[str, ...]
     missing_reason: str
+    filled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +225,7 @@ class Correction:
     outcome: str
     decided_by: str
     decided_at: datetime | None
+    decision_note: str
 
     @property
     def is_pending(self) -> bool:

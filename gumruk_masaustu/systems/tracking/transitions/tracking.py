@@ -24,6 +24,8 @@ class TrackingEvent(Labelled):
     PRE_RECORD = "pre_record", "Ön kayıt"
     JOIN = "join", "Ön kaydı birleştir"
     MOUNT = "mount", "Takmayı kaydet"
+    REPOSITION = "reposition", "Yeniden konumlandır"
+    CHANGE_UNIT = "change_unit", "Başka ünite kullan"
     CANCEL = "cancel", "Aktivasyonu iptal et"
     PERMIT_EXIT = "permit_exit", "Çıkış izni ver"
     ARRIVE = "arrive", "Varışı kaydet"
@@ -52,6 +54,9 @@ _START: tuple[Move, ...] = (
     Move((S.PRE_RECORD,), E.JOIN, S.MOUNTED, (PROGRAM_ROLE,), ats("177 178")),
     Move((S.PRE_RECORD,), E.JOIN, S.IN_TRANSIT, (PROGRAM_ROLE,), ats("177 178")),
     Move((S.ACTIVATED,), E.MOUNT, S.MOUNTED, (FIELD,), ats("073 075")),
+    # Not rows of 4.3: what ATS-079 offers when no position comes after the mounting.
+    Move((S.ACTIVATED, S.MOUNTED), E.REPOSITION, None, (FIELD,), ats("079")),
+    Move((S.ACTIVATED, S.MOUNTED), E.CHANGE_UNIT, S.ACTIVATED, OPERATORS, ats("079 059")),
     Move((S.ACTIVATED, S.MOUNTED), E.CANCEL, S.CANCELLED, OPERATORS, ats("072")),
     Move((S.MOUNTED,), E.PERMIT_EXIT, S.IN_TRANSIT, (WATCH,), ats("078")),
 )
