@@ -11,7 +11,6 @@ from gumruk_masaustu.kernel.accounts.model import account, password
 from gumruk_masaustu.kernel.accounts.queries import (
     ROLE,
     TEMPORARY,
-    Account,
     account_by_id,
     grants,
     holders_of,
@@ -54,15 +53,20 @@ def _issue(post: Post, account_id: str, by: Officer, at: datetime) -> TemporaryP
     return issued
 
 
-def write_temporary(entry: EntryDraft, state: State, hash_: str, *, number: int) -> None:
-    """The rows of a temporary password of the entry's account; shown at once, so the 72 hours begin now."""
+def write_temporary(
+    entry: EntryDraft, state: State, hash_: str, *, number: int, is_read: bool = True
+) -> None:
+    """The rows of a temporary password of the entry's account.
+
+    One that is shown at once is read, so the 72 hours begin now; a sealed one is read later (ATS-158).
+    """
     entry.insert(password, hash=hash_, kind=TEMPORARY, set_at=entry.at, number=number)
     entry.set(
         account,
         entry.about,
         state=state,
         temporary_issued_at=entry.at,
-        temporary_read_at=entry.at,
+        temporary_read_at=entry.at if is_read else None,
         temporary_used_at=None,
     )
 
@@ -114,23 +118,6 @@ def issue_password(post: Post, account_id: str, *, by: Officer, at: datetime) ->
             article="m.45/3",
         )
     return _issue(post, account_id, by, at)
-
-
-@action(
-    "accounts.confirm_change",
-    title="Şifre değişikliği teyidi",
-    system="ADM",
-    letter="A",
-    roles=("hq_user",),
-    rule="SYS-019",
-    article="m.84/2",
-)
-def confirm_password_change(post: Post, account_id: str, *, by: Officer, at: datetime) -> Account:
-    """Headquarters confirms "şifremi değiştirdim"; then ATS opens. Source: SYS-019."""
-    state = next_state(account_by_id(post, account_id).state, Event.CONFIRM)
-    with post.journal.entry("accounts.confirmed", by=by, at=at, about=account_id) as entry:
-        entry.set(account, account_id, state=state)
-    return account_by_id(post, account_id)
 
 
 @action(

@@ -19,9 +19,11 @@ from gumruk_masaustu.kernel.accounts.queries import (
     grants,
     open_sessions,
 )
+from gumruk_masaustu.kernel.accounts.requests import answer_deletion, deletion_draft, deletion_form
 from gumruk_masaustu.kernel.accounts.states import Event, State, next_state
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.clock import end_of_day, show_date, show_end
+from gumruk_masaustu.kernel.eforms.writing import put_eform
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS
@@ -67,6 +69,8 @@ def plan_leaving(
     with post.journal.entry("accounts.leaving_planned", by=by, at=at, about=account_id) as entry:
         entry.set(account, account_id, ends_at=end, end_reason=text)
         _raise_notices(entry, staff_no, roles, by.unit, at)
+        if roles & set(ATS_ROLES) and deletion_form(post, account_id) is None:
+            put_eform(entry, deletion_draft(post, replace(found, ends_at=end), at), send=False)
     run_due(post, at)
     return account_by_id(post, account_id)
 
@@ -158,6 +162,7 @@ def confirm_cancelled(post: Post, account_id: str, answer: str, *, by: Officer, 
     text = need_text(answer, "answer", "Yanıt tarihi ve sayısı", 80)
     with post.journal.entry("accounts.cancelled", by=by, at=at, about=account_id) as entry:
         entry.set(account, account_id, state=state, answer=text)
+        answer_deletion(post, entry, account_id, text)
     return account_by_id(post, account_id)
 
 

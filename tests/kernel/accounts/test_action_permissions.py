@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from gumruk_masaustu.kernel import settings_actions
-from gumruk_masaustu.kernel.accounts import deputies, granting, issuing, leaving, offline, withdrawing
+from gumruk_masaustu.kernel.accounts import (
+    deputies,
+    granting,
+    issuing,
+    leaving,
+    offline,
+    requests,
+    sealed,
+    withdrawing,
+)
 from gumruk_masaustu.kernel.actions import ACTIONS, may
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people import actions as people
@@ -19,6 +28,8 @@ MODULES = (
     issuing,
     leaving,
     offline,
+    requests,
+    sealed,
     withdrawing,
     people,
     papers,
@@ -48,7 +59,11 @@ WHO = {
     "accounts.record_grant": {CHIEF},
     "accounts.issue_operator_password": {OPERATOR},
     "accounts.issue_password": {CHIEF, HQ},
-    "accounts.confirm_change": {HQ},
+    "accounts.confirm_change": {HQ, "kkm_operator"},
+    "accounts.issue_by_eform": {HQ, "kkm_operator"},
+    "accounts.request_by_eform": {SUP, CHIEF},
+    "accounts.ask_deletion": {SUP, CHIEF},
+    "accounts.suspend_ats": {SUP, "kkm_operator"},
     "accounts.unlock": {SUP, CHIEF},
     "accounts.close_session": {SUP, CHIEF},
     "accounts.plan_leaving": {CHIEF},
@@ -79,7 +94,7 @@ WHO = {
 @pytest.mark.rule("SYS-017")
 def test_permission_of_each_action(name: str) -> None:
     def officer(role: str) -> Officer:
-        systems = ("SCAN", "BAG", "CCTV")
+        systems = ("SCAN", "BAG", "CCTV", "ATS")
         return Officer("1" * 32, "1", "A", "B", "KPK", (role,), duty=role, own_systems=systems)
 
     assert {role for role in roles() if may(officer(role), ACTIONS[name])} == WHO[name]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gumruk_masaustu.kernel.accounts import issuing, session_rows, sign_in
+from gumruk_masaustu.kernel.accounts import issuing, sealed, session_rows, sign_in
 from gumruk_masaustu.kernel.accounts.model import account
 from gumruk_masaustu.kernel.accounts.queries import account_by_id, open_sessions
 from gumruk_masaustu.kernel.accounts.states import State
@@ -87,8 +87,9 @@ def test_ats_stays_shut_until_headquarters_confirms(world: World) -> None:
     assert account_by_id(world.post, made).state is State.CHANGED
     officer = world.sign_in("45821")
     assert officer.roles == ()
+    sealed.send_change_confirmation(world.post, officer, at=world.clock())
     sign_in.sign_out(world.post, officer, at=world.clock())
-    issuing.confirm_password_change(world.post, made, by=world.hq, at=world.clock())
+    sealed.confirm_password_change(world.post, made, by=world.hq, at=world.clock())
     assert world.sign_in("45821").roles == ("ats_watch_operator",)
 
 

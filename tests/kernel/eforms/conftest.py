@@ -56,7 +56,7 @@ class Exchange:
 
 @pytest.fixture
 def clock() -> SetClock:
-    """Starts before the examples of the pages: a number is never given at an earlier time than the last one."""
+    """Starts before the examples of the pages: numbers are only given at later and later times."""
     made = SetClock()
     made.set("01:00")
     return made
