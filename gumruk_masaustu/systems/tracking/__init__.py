@@ -25,6 +25,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.request_decisions",
         "gumruk_masaustu.systems.tracking.actions.request_holds",
         "gumruk_masaustu.systems.tracking.actions.request_origins",
+        "gumruk_masaustu.systems.tracking.actions.request_printing",
         "gumruk_masaustu.systems.tracking.actions.request_time",
         "gumruk_masaustu.systems.tracking.actions.requests",
         "gumruk_masaustu.systems.tracking.actions.risk_elements",
