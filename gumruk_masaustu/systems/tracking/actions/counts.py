@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.eforms.rules import Subject
 from gumruk_masaustu.kernel.errors import refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -14,12 +15,12 @@ from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_count
+from gumruk_masaustu.systems.tracking.queries.stock_papers import ShelfCount, shelf_count
 from gumruk_masaustu.systems.tracking.queries.units import stock_units
 from gumruk_masaustu.systems.tracking.rules.count import CountResult, compare, need_tutanak
 from gumruk_masaustu.systems.tracking.transitions.unit import OPERATORS
 
 MOST_READ = 2000
-ABSENT_SUBJECT = "Sayımda bulunamayan mobil ünite"
 
 
 def compared(post: Post, read: Sequence[str], *, by: Officer) -> CountResult:
@@ -39,8 +40,8 @@ def compared(post: Post, read: Sequence[str], *, by: Officer) -> CountResult:
 )
 def record_count(
     post: Post, read: Sequence[str], tutanak_no: str = "", *, by: Officer, at: datetime
-) -> CountResult:
-    """A count; an absent unit asks the tutanak no and informs KKM by EK-13. Source: ATS-198."""
+) -> ShelfCount:
+    """A count; an absent unit asks the tutanak no and leaves the EK-13 to KKM on screen. Source: ATS-198."""
     result = compared(post, read, by=by)
     tutanak_no = text_of(tutanak_no, "tutanak_no", Bound("Tutanak no", 40))
     refuse_all(need_tutanak(result, tutanak_no))
@@ -58,5 +59,14 @@ def record_count(
         )
         if result.absent:
             text = f"Sayımda bulunamayan ünite: {', '.join(result.absent)}. Tutanak no: {tutanak_no}."
-            eform_due(entry, subject=ABSENT_SUBJECT, text=text, receivers=(KKM_OFFICE,), at=at, urgent=True)
-    return result
+            eform_due(
+                entry,
+                subject=Subject.UNIT_LOST.label,
+                text=text,
+                receivers=(KKM_OFFICE,),
+                at=at,
+                urgent=True,
+                rule="ATS-198",
+                send=False,
+            )
+    return shelf_count(post, entry.about)

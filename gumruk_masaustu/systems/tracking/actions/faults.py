@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gumruk_masaustu.kernel.actions import action
+from gumruk_masaustu.kernel.eforms.rules import Subject
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
@@ -118,9 +119,8 @@ def send_to_maker(
         entry = batch.entry("tracking.unit_sent_to_maker", about=unit_id)
         move_unit(entry, found, UnitEvent.SEND_TO_MAKER, at)
         text = f"{found.serial} onarım için üreticiye gönderildi: {cargo.firm} {cargo.number}"
-        eform_due(
-            entry, subject="Arızalı ünite üreticiye gönderildi", text=text, receivers=(KKM_OFFICE,), at=at
-        )
+        subject = Subject.UNIT_SENT.label
+        eform_due(entry, subject=subject, text=text, receivers=(KKM_OFFICE,), at=at, rule="ATS-142")
         for report in reports:
             row = batch.entry("tracking.fault_sent", about=report.id)
             row.set(ats_fault, report.id, cargo_firm=cargo.firm, cargo_no=cargo.number, sent_at=at)
@@ -288,7 +288,8 @@ def close_fault(
         values = {"closed_at": at, "closed_by": by.staff_no, "closing_note": note}
         entry.set(ats_fault, fault_id, **values, tested_fix_at=tested_fix_at)
         text = f"{report.number} arıza kaydı kapatıldı: {found.serial}"
-        eform_due(entry, subject="Arıza kaydı kapatıldı", text=text, receivers=(KKM_OFFICE,), at=at)
+        subject = Subject.FAULT.label
+        eform_due(entry, subject=subject, text=text, receivers=(KKM_OFFICE,), at=at, rule="ATS-144")
         moving = batch.entry("tracking.unit_fault_cleared", about=found.id)
         move_unit(moving, found, UnitEvent.CLEAR_FAULT, at)
     return fault(post, fault_id)

@@ -72,7 +72,7 @@ def request_units(post: Post, asked: int | None = None, *, by: Officer, at: date
             computation=text,
             staff_no=by.staff_no,
         )
-        eform_due(entry, subject=SUBJECT, text=text, receivers=(KKM_OFFICE,), at=at)
+        eform_due(entry, subject=SUBJECT, text=text, receivers=(KKM_OFFICE,), at=at, rule="ATS-022")
     return stock_request(post, entry.about)
 
 

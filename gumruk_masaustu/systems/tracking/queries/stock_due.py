@@ -6,6 +6,7 @@ somebody of the İdare has seen is quiet. Texts name serials of units, never a v
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -13,10 +14,12 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import func, select
 
 from gumruk_masaustu.kernel.actions import effective_roles
+from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.clock import from_local, show_date, show_date_time, show_time
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import settings
+from gumruk_masaustu.systems.tracking.actions.stock_reminders import acknowledge
 from gumruk_masaustu.systems.tracking.administration import administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import UnitState
 from gumruk_masaustu.systems.tracking.model import ats_reminder
@@ -29,6 +32,7 @@ from gumruk_masaustu.systems.tracking.rules.stock import is_fully_charged, late_
 from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, OPERATORS
 from gumruk_masaustu.systems.tracking.values.stock import OrderState
 
+PAGE = "tracking.stock"
 DAY_MIN = 24 * 60
 
 
@@ -43,8 +47,22 @@ class Due:
     since: datetime
 
 
-def due(post: Post, officer: Officer, at: datetime) -> tuple[Due, ...]:
-    """Reminders for this officer that nobody of his İdare has seen yet, oldest first."""
+def due(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
+    """Alerts for this officer that nobody of his İdare has seen yet, oldest first."""
+    return tuple(_alert(one) for one in waiting(post, officer, at))
+
+
+def _alert(one: Due) -> Alert:
+    see = functools.partial(_acknowledge, one)
+    return Alert(one.key, one.turn, one.text, PAGE, one.record, see)
+
+
+def _acknowledge(one: Due, post: Post, *, by: Officer, at: datetime) -> None:
+    acknowledge(post, one.key, one.turn, one.record, by=by, at=at)
+
+
+def waiting(post: Post, officer: Officer, at: datetime) -> tuple[Due, ...]:
+    """What `due` shows, as values; also for the nöbet defteri."""
     office, roles = administration_of(officer), effective_roles(officer)
     found: list[Due] = []
     for source, who in _SOURCES:
@@ -100,22 +118,22 @@ def _late(post: Post, office: str, at: datetime) -> Iterator[Due]:
         limit = late_at(order.dispatched_at, days, margin_days=margin)
         if at < limit:
             continue
-        waiting = [one.serial for one in lines_of(post, order.id) if one.result is None]
+        missing = sum(one.result is None for one in lines_of(post, order.id))
         text = (
             f"{show_date_time(order.dispatched_at)} sevki teslim alınmadı: "
             f"{administration_name(order.sender)} → {administration_name(order.receiver)}, "
-            f"{len(waiting)} ünite."
+            f"{missing} ünite."
         )
         yield Due(f"late:{order.id}", 1 + reminder_turn(limit, at, minutes=DAY_MIN), text, order.id, limit)
 
 
 def _unanswered(post: Post, office: str, at: datetime) -> Iterator[Due]:
     hours = int(post.settings.value(settings.REORDER_REMIND_HOURS, at))
-    waiting = unanswered_request(post, office)
-    if waiting is not None and at >= waiting.sent_at + timedelta(hours=hours):
-        turn = reminder_turn(waiting.sent_at, at, minutes=hours * 60)
-        text = f"KKM'yi arayın: {show_date_time(waiting.sent_at)} tarihli ünite talebi yanıtlanmadı."
-        yield Due(f"unanswered:{waiting.id}", turn, text, waiting.id, waiting.sent_at)
+    asked = unanswered_request(post, office)
+    if asked is not None and at >= asked.sent_at + timedelta(hours=hours):
+        turn = reminder_turn(asked.sent_at, at, minutes=hours * 60)
+        text = f"KKM'yi arayın: {show_date_time(asked.sent_at)} tarihli ünite talebi yanıtlanmadı."
+        yield Due(f"unanswered:{asked.id}", turn, text, asked.id, asked.sent_at)
 
 
 def _maintenance(post: Post, office: str, at: datetime) -> Iterator[Due]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
 
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
+from gumruk_masaustu.kernel.eforms.model import eform
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.model import ats_count, ats_stock_request
@@ -16,7 +17,7 @@ from gumruk_masaustu.systems.tracking.queries.units import CENTRAL
 
 @dataclass(frozen=True, slots=True)
 class ShelfCount:
-    """A count by serial against the register (ATS-198)."""
+    """A count by serial against the register; `eform_id` is the EK-13 about an absent unit (ATS-198)."""
 
     id: str
     administration: str
@@ -26,12 +27,28 @@ class ShelfCount:
     absent: tuple[str, ...]
     unexpected: tuple[str, ...]
     tutanak_no: str
+    eform_id: str
+
+
+_FORM_ID = select(eform.c.id).where(eform.c.about == ats_count.c.id).limit(1).scalar_subquery()
+_COUNT = [ats_count.c[one.name] for one in fields(ShelfCount) if one.name != "eform_id"] + [
+    _FORM_ID.label("eform_id")
+]
+
+
+def shelf_count(post: Post, count_id: str) -> ShelfCount:
+    """Raises UserError when there is no such count."""
+    with post.read() as db:
+        row = db.execute(select(*_COUNT).where(ats_count.c.id == count_id)).first()
+    if row is None:
+        raise UserError("Sayım bulunamadı.", remedy="Listeyi yenileyiniz.", field="count")
+    return value_of(ShelfCount, row)
 
 
 def counts_of(post: Post, administration: str, *, limit: int = 100) -> tuple[ShelfCount, ...]:
     """Counts of an İdare, newest first; for KKM all."""
     c = ats_count.c
-    query = select(*columns_for(ShelfCount, ats_count)).order_by(c.counted_at.desc(), c.id.desc())
+    query = select(*_COUNT).order_by(c.counted_at.desc(), c.id.desc())
     if administration not in CENTRAL:
         query = query.where(c.administration == administration)
     with post.read() as db:
@@ -54,9 +71,16 @@ class StockRequest:
     staff_no: str
 
 
+_EFORM_NO = select(eform.c.number).where(eform.c.about == ats_stock_request.c.id).limit(1).scalar_subquery()
+_REQUEST = [
+    _EFORM_NO.label("eform_no") if column.name == "eform_no" else column
+    for column in columns_for(StockRequest, ats_stock_request)
+]
+
+
 def stock_request(post: Post, request_id: str) -> StockRequest:
     """Raises UserError when there is no such request."""
-    query = select(*columns_for(StockRequest, ats_stock_request)).where(ats_stock_request.c.id == request_id)
+    query = select(*_REQUEST).where(ats_stock_request.c.id == request_id)
     with post.read() as db:
         row = db.execute(query).first()
     if row is None:
@@ -69,7 +93,7 @@ def stock_requests(
 ) -> tuple[StockRequest, ...]:
     """Requests of an İdare, newest first; for KKM all."""
     c = ats_stock_request.c
-    query = select(*columns_for(StockRequest, ats_stock_request)).order_by(c.sent_at.desc(), c.id.desc())
+    query = select(*_REQUEST).order_by(c.sent_at.desc(), c.id.desc())
     if administration not in CENTRAL:
         query = query.where(c.administration == administration)
     if open_only:
