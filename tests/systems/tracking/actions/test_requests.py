@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -21,7 +22,7 @@ from gumruk_masaustu.systems.tracking.lists import (
     ReturnReason,
 )
 from gumruk_masaustu.systems.tracking.queries.requests import request, stored_request
-from gumruk_masaustu.systems.tracking.values.request import Choice, RiskMark, StepKind
+from gumruk_masaustu.systems.tracking.values.request import Choice, Ek4Form, RiskMark, StepKind
 from tests.support import at
 from tests.systems.tracking.made import Desk
 from tests.systems.tracking.requests_made import (
@@ -260,3 +261,43 @@ def test_priority_is_set_with_a_reason(desk):
     made = decisions.set_priority(desk.post, one, Priority.SECURITY, "KKM bildirimi", **desk.act("watch"))
     assert made.served_as is Priority.SECURITY
     assert made.of_kind(StepKind.PRIORITY)[0].explanation == "KKM bildirimi"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("goods", "Eşya\x00"),
+        ("goods", "x" * 251),
+        ("route", "Edirne\nHabur"),
+        ("reason", "x" * 501),
+        ("tractor_plate", "3" * 21),
+        ("regime", "uydurma"),
+        ("given_hours", Decimal("NaN")),
+        ("given_hours", Decimal(-1)),
+        ("risk_elements", ("bilinmeyen",)),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_and_nothing_is_written(desk, field, value):
+    form = replace(FORM, **{field: value})
+    found = refused(desk, "", lambda: acts.submit_request(desk.post, form, **desk.act("guard")))
+    assert found.field == field
+
+
+def test_check_names_every_gap_before_the_officer_confirms(desk):
+    bare = Ek4Form(reason="Mühür gevşek")
+    with pytest.raises(UserError) as found:
+        acts.check(desk.post, bare, by=desk.guard)
+    assert [one.field for one in found.value.all] == [
+        "tractor_plate",
+        "goods",
+        "route",
+        "tir_no",
+        "destination",
+        "boxes",
+    ]
+    assert acts.usual_boxes(desk.guard).boxes == (RequesterBox.GUARD,)
+
+
+def test_the_requests_of_one_station_are_numbered_without_a_gap(desk):
+    numbers = [stored_request(desk.post, sent(desk)).number for _ in range(3)]
+    assert [int(number[-6:]) for number in numbers] == [1, 2, 3]
