@@ -11,7 +11,14 @@ from gumruk_masaustu.systems.tracking.queries.units import Unit
 
 
 def write_fault(
-    entry: EntryDraft, found: Unit, symptom: str, marked_at: datetime, *, office: str, by: Officer
+    entry: EntryDraft,
+    found: Unit,
+    symptom: str,
+    marked_at: datetime,
+    *,
+    office: str,
+    by: Officer,
+    acting: str = "",
 ) -> str:
     """A new report in an entry of its own (`about` is the report); gives its ARZ number. ATS-140."""
     number = entry.number("ARZ", found.serial)
@@ -25,5 +32,6 @@ def write_fault(
         symptom=symptom,
         marked_at=marked_at,
         marked_by=by.staff_no,
+        acting=acting,
     )
     return number

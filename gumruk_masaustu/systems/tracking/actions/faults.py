@@ -18,6 +18,7 @@ from gumruk_masaustu.kernel.reminders import raise_item
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
+from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
 from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import held_unit, move_unit, short_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
@@ -27,7 +28,7 @@ from gumruk_masaustu.systems.tracking.model import ats_fault
 from gumruk_masaustu.systems.tracking.queries.faults import FaultReport, fault, faults_of_unit
 from gumruk_masaustu.systems.tracking.queries.units import unit
 from gumruk_masaustu.systems.tracking.rules import faults as rules
-from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, UnitEvent, moved
+from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, OPERATORS, UnitEvent, moved
 from gumruk_masaustu.systems.tracking.values.stock import Cargo
 
 PENALTY_ITEM = "tracking.penalty_proposal"
@@ -56,19 +57,27 @@ class MakerForm:
     title="Arızalı işaretle",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.82/1",
     rule="ATS-140",
 )
 def mark_faulty(
-    post: Post, unit_id: str, symptom: str, marked_at: datetime | None = None, *, by: Officer, at: datetime
+    post: Post,
+    unit_id: str,
+    symptom: str,
+    marked_at: datetime | None = None,
+    *,
+    acting_reason: str = "",
+    by: Officer,
+    at: datetime,
 ) -> FaultReport:
     """A fault report; the unit leaves the usable list at once. Any İdare may report. ATS-140, D-41."""
+    acting = acting_as(by, FIELD, acting_reason)
     found, marked = unit(post, unit_id), marked_at or at
     symptom = text_of(symptom, "symptom", _SYMPTOM)
     refuse_all(rules.need_marking(symptom, marked, at, found.state))
     with post.journal.entry("tracking.fault_marked", by=by, at=at) as entry:
-        write_fault(entry, found, symptom, marked, office=administration_of(by), by=by)
+        write_fault(entry, found, symptom, marked, office=administration_of(by), by=by, acting=acting)
     return fault(post, entry.about)
 
 
@@ -77,7 +86,7 @@ def mark_faulty(
     title="KKM görüşmesini kaydet",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.82/1",
     rule="ATS-140",
 )
@@ -98,14 +107,22 @@ def record_contact(
     title="Üreticiye gönder",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.82/1",
     rule="ATS-142",
 )
 def send_to_maker(
-    post: Post, unit_id: str, cargo: Cargo, *, is_express: bool, by: Officer, at: datetime
+    post: Post,
+    unit_id: str,
+    cargo: Cargo,
+    *,
+    acting_reason: str = "",
+    is_express: bool,
+    by: Officer,
+    at: datetime,
 ) -> tuple[FaultReport, ...]:
     """The unit goes straight to the maker; its open reports carry the consignment. Source: ATS-142."""
+    acting = acting_as(by, FIELD, acting_reason)
     found, reports = (
         held_unit(post, unit_id, by, rule="ATS-142"),
         faults_of_unit(post, unit_id, open_only=True),
@@ -117,7 +134,7 @@ def send_to_maker(
     refuse_all(rules.need_shipment(len(reports), cargo, is_express=is_express))
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.unit_sent_to_maker", about=unit_id)
-        move_unit(entry, found, UnitEvent.SEND_TO_MAKER, at)
+        move_unit(entry, found, UnitEvent.SEND_TO_MAKER, at, acting=acting)
         text = f"{found.serial} onarım için üreticiye gönderildi: {cargo.firm} {cargo.number}"
         subject = Subject.UNIT_SENT.label
         eform_due(entry, subject=subject, text=text, receivers=(KKM_OFFICE,), at=at, rule="ATS-142")
@@ -226,16 +243,21 @@ def show_days(days: Decimal) -> str:
     title="Onarımdan teslim al",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.82/4",
     rule="ATS-144",
 )
-def receive_back(post: Post, unit_id: str, *, by: Officer, at: datetime) -> tuple[FaultReport, ...]:
+def receive_back(
+    post: Post, unit_id: str, *, acting_reason: str = "", by: Officer, at: datetime
+) -> tuple[FaultReport, ...]:
     """A repaired unit arrived; it is uncharged and stays faulty until each report is closed. ATS-144."""
+    acting = acting_as(by, FIELD, acting_reason)
     found, reports = unit(post, unit_id), faults_of_unit(post, unit_id, open_only=True)
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.unit_back_from_maker", about=unit_id)
-        move_unit(entry, found, UnitEvent.RECEIVE_REPAIRED, at, administration=administration_of(by))
+        move_unit(
+            entry, found, UnitEvent.RECEIVE_REPAIRED, at, administration=administration_of(by), acting=acting
+        )
         for report in reports:
             if report.sent_at is not None:
                 row = batch.entry("tracking.fault_back", about=report.id)
@@ -248,7 +270,7 @@ def receive_back(post: Post, unit_id: str, *, by: Officer, at: datetime) -> tupl
     title="Arızayı kaldır",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.82/4",
     rule="ATS-144",
 )
@@ -258,6 +280,7 @@ def close_fault(
     note: str,
     tested_fix_at: datetime | None = None,
     *,
+    acting_reason: str = "",
     by: Officer,
     at: datetime,
 ) -> FaultReport:
@@ -265,6 +288,7 @@ def close_fault(
 
     Other reports keep the unit faulty. Source: ATS-141, ATS-144.
     """
+    acting = acting_as(by, FIELD, acting_reason)
     report = _open(post, fault_id)
     found = unit(post, report.unit_id)
     note = need_text(note, "closing_note", _NOTE, rule="ATS-144", article="m.82/4")
@@ -285,7 +309,7 @@ def close_fault(
     )
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.fault_closed", about=fault_id)
-        values = {"closed_at": at, "closed_by": by.staff_no, "closing_note": note}
+        values = {"closed_at": at, "closed_by": by.staff_no, "closing_note": note, "acting": acting}
         entry.set(ats_fault, fault_id, **values, tested_fix_at=tested_fix_at)
         text = f"{report.number} arıza kaydı kapatıldı: {found.serial}"
         subject = Subject.FAULT.label

@@ -13,6 +13,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import close_item, open_items, raise_item
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
+from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
 from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit, short_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
@@ -28,7 +29,7 @@ from gumruk_masaustu.systems.tracking.queries.orders import (
 from gumruk_masaustu.systems.tracking.queries.reorder import reserved_units
 from gumruk_masaustu.systems.tracking.queries.units import Unit, stock_units, unit, units_by_serial
 from gumruk_masaustu.systems.tracking.rules import stock as rules
-from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, UnitEvent
+from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, OPERATORS, UnitEvent
 from gumruk_masaustu.systems.tracking.values.stock import Candidate, Cargo, LineResult, Order, OrderState
 
 DISCREPANCY_ITEM = "tracking.discrepancy"
@@ -112,14 +113,22 @@ def cancel_order(post: Post, order_id: str, reason: str, *, by: Officer, at: dat
     title="Sevk et",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.65/6",
     rule="ATS-027",
 )
 def dispatch(
-    post: Post, order_id: str, serials: Sequence[str], cargo: Cargo, *, by: Officer, at: datetime
+    post: Post,
+    order_id: str,
+    serials: Sequence[str],
+    cargo: Cargo,
+    *,
+    acting_reason: str = "",
+    by: Officer,
+    at: datetime,
 ) -> TransferOrder:
     """Send the units of an order; each becomes sevkte. Source: ATS-026, ATS-027."""
+    acting = acting_as(by, FIELD, acting_reason)
     office = administration_of(by)
     found = order(post, order_id, office) if order_id else None
     refuse_all(rules.need_order_for(found.facts if found else None, office))
@@ -138,6 +147,7 @@ def dispatch(
             dispatched_at=at,
             dispatched_by=by.staff_no,
             state=OrderState.DISPATCHED,
+            acting=acting,
         )
         for one in chosen:
             entry.insert(ats_dispatch_line, serial=one.serial, unit_id=one.id)
@@ -174,7 +184,7 @@ def _candidate(one: Unit) -> Candidate:
     title="Teslim al",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.65/6",
     rule="ATS-028",
 )
@@ -184,6 +194,7 @@ def receive(
     results: Mapping[str, LineResult],
     notes: Mapping[str, str] | None = None,
     *,
+    acting_reason: str = "",
     by: Officer,
     at: datetime,
 ) -> TransferOrder:
@@ -191,6 +202,7 @@ def receive(
 
     A damaged unit is in stock with a fault report. `notes`: serial → what is seen. Source: ATS-028.
     """
+    acting = acting_as(by, FIELD, acting_reason)
     office = administration_of(by)
     found = _to_receive(post, order_id, office)
     lines = {one.serial: one for one in lines_of(post, order_id)}
@@ -201,7 +213,7 @@ def receive(
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.transfer_received", about=order_id)
         state = rules.order_state(_open_results(lines.values(), results))
-        entry.set(ats_order, order_id, received_at=at, received_by=by.staff_no, state=state)
+        entry.set(ats_order, order_id, received_at=at, received_by=by.staff_no, state=state, acting=acting)
         for serial, result in results.items():
             entry.set(ats_dispatch_line, lines[serial].id, result=result, note=said.get(serial, ""))
             if result is not LineResult.MISSING:
@@ -269,12 +281,15 @@ def _tell_discrepancy(entry: EntryDraft, found: TransferOrder, missing: Sequence
     title="Eksik üniteyi teslim al",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.65/6",
     rule="ATS-028",
 )
-def receive_late(post: Post, order_id: str, serial: str, *, by: Officer, at: datetime) -> TransferOrder:
+def receive_late(
+    post: Post, order_id: str, serial: str, *, acting_reason: str = "", by: Officer, at: datetime
+) -> TransferOrder:
     """A serial that was reported missing has arrived at the receiver after all; its discrepancy ends."""
+    acting = acting_as(by, FIELD, acting_reason)
     office = administration_of(by)
     found, line = order(post, order_id, office), _discrepancy(post, order_id, serial)
     if found.receiver != office:
@@ -288,6 +303,7 @@ def receive_late(post: Post, order_id: str, serial: str, *, by: Officer, at: dat
     one = unit(post, line.unit_id)
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.transfer_found", about=order_id)
+        entry.set(ats_order, order_id, acting=acting)
         entry.set(ats_dispatch_line, line.id, result=LineResult.RECEIVED, closed_at=at)
         _end_discrepancy(post, entry, found, line, at)
         moving = batch.entry("tracking.unit_received", about=one.id)

@@ -41,14 +41,16 @@ def short_of(administration: str) -> str:
 def state_values(found: Unit, event: UnitEvent, at: datetime, **values: Any) -> dict[str, Any]:
     """Fields of `ats_unit` after the event; refuses what the machine of 4.1 or the charge rule forbids.
 
-    Activation notes the use; a unit that comes back uncharged forgets its charge (ATS-031, ATS-032).
+    Activation notes the use; a unit that comes back uncharged forgets its charge and its
+    tracking (ATS-031, ATS-032).
     """
     after = moved(found.standing, event)
     if event is UnitEvent.ACTIVATE:
         refuse_all(need_full_charge(found.charge))
         values = {"last_used_at": at} | values
     if after.state is UnitState.IN_STOCK_UNCHARGED:
-        values = {"charge_started_at": None, "full_at": None, "full_basis": ""} | values
+        forgotten = {"charge_started_at": None, "full_at": None, "full_basis": "", "tracking_id": None}
+        values = forgotten | values
     if after.state is not None and not after.state.is_in_stock:
         values = {"place": ""} | values
     if after.state is not found.state:

@@ -14,13 +14,21 @@ from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.text import upper
+from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
 from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import held_unit, move_unit
 from gumruk_masaustu.systems.tracking.administration import check_administration
 from gumruk_masaustu.systems.tracking.model import ats_unit
 from gumruk_masaustu.systems.tracking.queries.units import Unit, unit
 from gumruk_masaustu.systems.tracking.rules.stock import need_identity
-from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, Standing, UnitEvent, moved
+from gumruk_masaustu.systems.tracking.transitions.unit import (
+    FIELD,
+    KKM,
+    OPERATORS,
+    Standing,
+    UnitEvent,
+    moved,
+)
 from gumruk_masaustu.systems.tracking.values.stock import FullBasis, UnitForm
 
 _TEXTS = {"serial": Bound("Seri no", 40), "imei": Bound("IMEI", 20), "model": Bound("Model", 60)}
@@ -98,16 +106,19 @@ def _identity(post: Post, form: UnitForm, own_id: str) -> dict[str, Any]:
     title="Şarja takıldı",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.80/1-c",
     rule="ATS-030",
 )
-def put_on_charge(post: Post, unit_id: str, place: str = "", *, by: Officer, at: datetime) -> Unit:
+def put_on_charge(
+    post: Post, unit_id: str, place: str = "", *, acting_reason: str = "", by: Officer, at: datetime
+) -> Unit:
     """Uncharged to charging; `place` is the charger slot. Source: ATS-030, ATS-198."""
+    acting = acting_as(by, FIELD, acting_reason)
     found = held_unit(post, unit_id, by)
     more = {"place": text_of(place, "place", _PLACE)} if place.strip() else {}
     with post.journal.entry("tracking.unit_put_on_charge", by=by, at=at, about=unit_id) as entry:
-        move_unit(entry, found, UnitEvent.PUT_ON_CHARGE, at, charge_started_at=at, **more)
+        move_unit(entry, found, UnitEvent.PUT_ON_CHARGE, at, charge_started_at=at, acting=acting, **more)
     return unit(post, unit_id)
 
 
@@ -116,15 +127,16 @@ def put_on_charge(post: Post, unit_id: str, place: str = "", *, by: Officer, at:
     title="Batarya dolu",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.70/6",
     rule="ATS-031",
 )
-def mark_full(post: Post, unit_id: str, *, by: Officer, at: datetime) -> Unit:
+def mark_full(post: Post, unit_id: str, *, acting_reason: str = "", by: Officer, at: datetime) -> Unit:
     """The charger's full sign, recorded by name: charging to ready. Source: ATS-031, D-08."""
+    acting = acting_as(by, FIELD, acting_reason)
     found = held_unit(post, unit_id, by)
     with post.journal.entry("tracking.unit_full", by=by, at=at, about=unit_id) as entry:
-        move_unit(entry, found, UnitEvent.FULL, at, full_at=at, full_basis=FullBasis.CHARGER)
+        move_unit(entry, found, UnitEvent.FULL, at, full_at=at, full_basis=FullBasis.CHARGER, acting=acting)
     return unit(post, unit_id)
 
 
@@ -142,15 +154,16 @@ def full_by_telemetry(post: Post, unit_id: str, *, at: datetime) -> Unit:
     title="Dolmadan şarjdan al",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.70/6",
     rule="ATS-031",
 )
-def take_off_charge(post: Post, unit_id: str, *, by: Officer, at: datetime) -> Unit:
+def take_off_charge(post: Post, unit_id: str, *, acting_reason: str = "", by: Officer, at: datetime) -> Unit:
     """Charging to uncharged: the charge does not count. Source: ATS-031."""
+    acting = acting_as(by, FIELD, acting_reason)
     found = held_unit(post, unit_id, by)
     with post.journal.entry("tracking.unit_taken_off_charge", by=by, at=at, about=unit_id) as entry:
-        move_unit(entry, found, UnitEvent.TAKEN_OFF, at)
+        move_unit(entry, found, UnitEvent.TAKEN_OFF, at, acting=acting)
     return unit(post, unit_id)
 
 
@@ -159,12 +172,15 @@ def take_off_charge(post: Post, unit_id: str, *, by: Officer, at: datetime) -> U
     title="Saklama yerini yaz",
     system="ATS",
     letter="U",
-    roles=(FIELD,),
+    roles=OPERATORS,
     article="m.80/1-b",
     rule="ATS-198",
 )
-def store(post: Post, unit_id: str, place: str, *, by: Officer, at: datetime) -> Unit:
+def store(
+    post: Post, unit_id: str, place: str, *, acting_reason: str = "", by: Officer, at: datetime
+) -> Unit:
     """Room, shelf or charger slot of a unit in stock. Source: ATS-198."""
+    acting = acting_as(by, FIELD, acting_reason)
     found = held_unit(post, unit_id, by)
     place = need_text(place, "place", _PLACE, rule="ATS-198", article="m.80/1-b")
     if not found.state.is_in_stock:
@@ -176,5 +192,5 @@ def store(post: Post, unit_id: str, place: str, *, by: Officer, at: datetime) ->
             article="m.80/1-b",
         )
     with post.journal.entry("tracking.unit_stored", by=by, at=at, about=unit_id) as entry:
-        entry.set(ats_unit, unit_id, place=place)
+        entry.set(ats_unit, unit_id, place=place, acting=acting)
     return unit(post, unit_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.errors import refuse_all
+from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit, short_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
@@ -85,16 +87,54 @@ def note_found(post: Post, unit_id: str, note: str, *, by: Officer, at: datetime
     where = administration_name(administration_of(by))
     with post.journal.entry("tracking.unit_found_after_write_off", by=by, at=at, about=unit_id) as entry:
         move_unit(entry, found, UnitEvent.NOTE_FOUND, at, found_note=f"{where}: {note}")
-        raise_item(
-            entry,
-            system="tracking",
-            kind=FOUND_ITEM,
-            title=f"Kayıttan düşülen ünite bulundu: {found.serial}",
-            role=KKM,
-            unit=short_of(KKM_OFFICE),
-            at=at,
-        )
+        _tell_found(entry, f"Kayıttan düşülen ünite bulundu: {found.serial}", at)
     return unit(post, unit_id)
+
+
+@action(
+    "tracking.unit_found",
+    title="Kayıp ünite bulundu",
+    system="ATS",
+    letter="U",
+    roles=OPERATORS,
+    article="m.82/3",
+    rule="ATS-028",
+)
+def record_found(post: Post, unit_id: str, note: str, *, by: Officer, at: datetime) -> Unit:
+    """A unit lost in a transfer turned up here: in stock with an open fault report; KKM confirms.
+
+    One that is missing from a tracking is found through that tracking. Source: workflow 4.1.
+    """
+    found = unit(post, unit_id)
+    note = need_text(note, "found_note", Bound("Bulundu", 300, multiline=True), rule="ATS-028")
+    if found.tracking_id:
+        raise UserError(
+            f"{found.serial} ünitesi bir izlemede yerinde değil olarak kayıtlı.",
+            remedy="Bulunduğunu izleme kaydından bildiriniz.",
+            field="serial",
+            rule="ATS-187",
+            article="m.74/1-c",
+        )
+    office = administration_of(by)
+    with together(post, by=by, at=at) as batch:
+        entry = batch.entry("tracking.unit_found", about=unit_id)
+        move_unit(entry, found, UnitEvent.FIND, at, administration=office)
+        _tell_found(entry, f"Kayıp ünite bulundu, teyit bekliyor: {found.serial}", at)
+        symptom = f"Kayıp ünite bulundu: {note}"
+        write_fault(batch.entry("tracking.fault_marked"), found, symptom, at, office=office, by=by)
+    return unit(post, unit_id)
+
+
+def _tell_found(entry: EntryDraft, title: str, at: datetime) -> None:
+    raise_item(
+        entry,
+        system="tracking",
+        kind=FOUND_ITEM,
+        title=title,
+        role=KKM,
+        unit=short_of(KKM_OFFICE),
+        at=at,
+    )
 
 
 @action(

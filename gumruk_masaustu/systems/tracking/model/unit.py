@@ -1,6 +1,7 @@
 """Mobile units, their orders between administrations, faults and counts (m.65, m.81, m.82).
 
-`administration` is everywhere the code of administrations.csv (KAPIKULE), never the short.
+`administration` is everywhere the code of administrations.csv (KAPIKULE), never the short. `acting`: the last
+act was done in the place of the other operator, with his reason (ATS-013).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ ats_unit = record_table(
     ref("tracking_id", 15),
     text("write_off_document", 16, label="Düşüm belgesi"),
     instant("registered_at", 17, label="Kayıt"),
+    text("acting", 18, label="Görev"),
     derived("serial_key", "serial", code_key, index=True),
     root=True,
 )
@@ -72,6 +74,7 @@ ats_order = record_table(
     instant("received_at", 12, label="Teslim alındı"),
     text("received_by", 13, label="Teslim alan"),
     text("state", 14, label="Durum"),
+    text("acting", 15, label="Görev"),
     root=True,
 )
 """Aggregate: the transfer order of KKM (m.65/6)."""
@@ -113,6 +116,7 @@ ats_fault = record_table(
     text("closing_note", 21, label="Kapanış"),
     text("maker_document", 22, label="Üretici belgesi"),
     instant("tested_fix_at", 23, label="Testte alınan konum"),
+    text("acting", 24, label="Görev"),
     root=True,
 )
 """Aggregate: the fault report; closed by its own id (ATS-141)."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from gumruk_masaustu.kernel.actions import ACTIONS, may
 from gumruk_masaustu.kernel.eforms.queries import eforms_about
@@ -16,6 +17,7 @@ from gumruk_masaustu.kernel.reminders import open_items
 from gumruk_masaustu.systems.tracking.actions import faults, maintenance, write_off
 from gumruk_masaustu.systems.tracking.actions.faults import MakerForm
 from gumruk_masaustu.systems.tracking.lists import UnitState
+from gumruk_masaustu.systems.tracking.model import ats_fault
 from gumruk_masaustu.systems.tracking.queries import faults as queries
 from gumruk_masaustu.systems.tracking.queries.reorder import availability
 from gumruk_masaustu.systems.tracking.queries.stock_due import due
@@ -192,3 +194,25 @@ def test_maintenance_reminds_180_days_after_the_last(desk: Desk) -> None:
     wrong = maintenance.MaintenanceForm(date(2027, 1, 5), "Firma", "contract", "Tamam")
     with pytest.raises(UserError, match="ileri bir tarih"):
         maintenance.record_maintenance(desk.post, unit_id, wrong, **desk.act("field"))
+
+
+def test_a_unit_lost_in_a_transfer_is_found_with_a_fault_report(desk: Desk) -> None:
+    unit_id = add_unit(desk.post, "MU-002956", state=S.MISSING, administration=THERE)
+    found = write_off.record_found(desk.post, unit_id, "Kargo deposunda", **desk.act("field"))
+    assert (found.state, found.administration, found.is_faulty) == (S.IN_STOCK_UNCHARGED, HERE, True)
+    assert [one.number for one in queries.faults_of_unit(desk.post, unit_id)] == ["ARZ-KPK-2026-01-000001"]
+    assert len(open_items(desk.post, unit="KKM")) == 1
+    tracked = add_unit(desk.post, "MU-000007", state=S.MISSING, tracking_id=unit_id)
+    with pytest.raises(UserError, match="bir izlemede yerinde değil"):
+        write_off.record_found(desk.post, tracked, "Burada", **desk.act("field"))
+
+
+def test_the_other_operator_says_why_he_acts(desk: Desk) -> None:
+    unit_id = add_unit(desk.post)
+    with pytest.raises(UserError) as refused:
+        faults.mark_faulty(desk.post, unit_id, "Konum yok", **desk.act("watch"))
+    assert refused.value.rule == "ATS-013"
+    reason = "saha operatörü sevkte"
+    faults.mark_faulty(desk.post, unit_id, "Konum yok", acting_reason=reason, **desk.act("watch"))
+    with desk.post.read() as db:
+        assert db.execute(select(ats_fault.c.acting)).scalars().all() == [f"saha (vekâleten): {reason}"]
