@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.clock import show_date_time
+from gumruk_masaustu.kernel.eforms.reading import INFORM_ITEM
 from gumruk_masaustu.kernel.numbering import REQUEST_ITEM
 from gumruk_masaustu.kernel.permissions import role_of
 from gumruk_masaustu.kernel.reminders import OpenItem, open_items
@@ -14,7 +15,7 @@ from ui.kit.tokens import State
 from ui.office.office_page import OfficePage
 from ui.office.rows import count_of, whole_list
 
-_PAGES = {REQUEST_ITEM: "office.serials"}
+_PAGES = {REQUEST_ITEM: "office.serials", INFORM_ITEM: "office.eforms"}
 """Where items are worked off that belong to no case."""
 EMPTY = "Sizi bekleyen iş yok. Yeni bir iş açıldığında burada görünür."
 
@@ -62,7 +63,7 @@ class OpenWorkPage(OfficePage):
     def _read(self) -> list[OpenItem]:
         officer = self.context.officer
         roles = effective_roles(officer) | set(officer.functions)
-        found = open_items(self.context.post, unit=officer.unit, roles=roles)
+        found = open_items(self.context.post, unit=officer.unit, roles=roles, person=officer.id)
         self._records = {item.id: item for item in found}
         return found
 
@@ -79,7 +80,8 @@ class OpenWorkPage(OfficePage):
         item = self._records.get(item_id)
         if item is not None:
             page = _PAGES.get(item.kind)
-            self.context.open_page(page or f"{item.system.lower()}.cases", "" if page else item.record)
+            record = "" if item.kind == REQUEST_ITEM else item.record
+            self.context.open_page(page or f"{item.system.lower()}.cases", record)
 
     def _changed(self, _system: str, _record: str) -> None:
         if self.isVisible():

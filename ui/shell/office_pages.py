@@ -14,6 +14,7 @@ OFFICE = System(
     icon="inbox",
     pages=(
         Page("office.open_work", "Açık işler", "ui.office.open_work_page:OpenWorkPage", order=10),
+        Page("office.eforms", "Elektronik form", "ui.office.eform_page:EformPage", order=15),
         Page("office.shift", "Vardiya", "ui.office.shift_page:ShiftPage", order=20),
         Page(
             "office.staff",
