@@ -143,6 +143,8 @@ class Desk(QWidget):
     def look_again(self) -> None:
         """Counts of the status line; and whether the session still stands (SYS-029: within a minute)."""
         gate, officer = self._needs.gate, self.officer
+        if not gate.is_open:  # a look that a save asked for while the program was closing
+            return
         self._run(
             lambda: (gate.still_signed_in(officer), read_facts(gate.post, officer)), self._seen, self._failed
         )
