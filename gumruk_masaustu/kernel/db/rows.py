@@ -48,12 +48,26 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
         item = _converter(typing.get_args(hint)[0])
         return lambda value: tuple(item(part) for part in value or ())
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        return _Members(hint).__getitem__
     if hint is str:
         return _text
     if hint is bool:
         return bool
     return _same
+
+
+class _Members(dict[Any, Enum]):
+    """Members of an enumeration by their stored identifier; calling the class costs several times as much.
+
+    Raises ValueError for an identifier that it does not have, as the class does.
+    """
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__((member.value, member) for member in kind)
+        self._kind = kind
+
+    def __missing__(self, value: Any) -> Enum:
+        return self._kind(value)
 
 
 def _text(value: Any) -> Any:
