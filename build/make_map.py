@@ -31,6 +31,7 @@ NAMES = {
 }  # fmt: skip
 """As the Ministry writes them; smaller areas without a name here are drawn and not labelled."""
 
+TURKEY = "792"
 CRIMEA = (32.5, 36.7, 45.0, 46.4)
 """No border is drawn at the neck of Crimea: Türkiye counts it to Ukraine, the source does not."""
 
@@ -119,8 +120,10 @@ def make(topology: dict[str, Any]) -> dict[str, Any]:
     arcs = unpacked_arcs(topology)
     users: dict[int, set[int]] = defaultdict(set)
     countries = []
+    own = -1
     for place, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
         rings = []
+        own = place if geometry.get("id") == TURKEY else own
         for polygon in rings_of(geometry):
             for numbers in polygon:
                 for number in numbers:
@@ -131,11 +134,11 @@ def make(topology: dict[str, Any]) -> dict[str, Any]:
         if rings:
             name = NAMES.get(geometry["properties"]["name"], "")
             countries.append({"code": geometry.get("id", ""), "name": name, "rings": rings})
-    lines: dict[str, list[list[int]]] = {"borders": [], "coast": []}
+    lines: dict[str, list[list[int]]] = {"own_borders": [], "borders": [], "coast": []}
     for number, by in sorted(users.items()):
         if len(by) > 1 and in_crimea(arcs[number]):
             continue
-        kind = "borders" if len(by) > 1 else "coast"
+        kind = "coast" if len(by) == 1 else "own_borders" if own in by else "borders"
         lines[kind] += [packed(run) for run in inside_runs(arcs[number])]
     return {"steps": STEPS, "countries": countries, **lines}
 

@@ -6,9 +6,11 @@ Places are WGS84 degrees. Routes, zones and surveyed sites that KKM loads are in
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
 
 from .resources import resource_path, resource_rows
@@ -29,22 +31,34 @@ class Place:
 Line = tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """A ring or line of many points, as columns: thirty thousand objects would burden the whole program."""
+
+    lat: array[float]
+    lon: array[float]
+
+    def places(self) -> Line:
+        return tuple(Place(lat, lon) for lat, lon in zip(self.lat, self.lon, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """`name` in Turkish capitals, empty where none is shown. A lake or hole is a ring like an island."""
 
     code: str
     name: str
-    rings: tuple[Line, ...]
+    rings: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Countries for the ground; `borders` are lines between two of them, `coast` the other ones."""
+    """Countries for the ground; borders are lines between two of them, `coast` the other ones."""
 
     countries: tuple[Country, ...]
-    borders: tuple[Line, ...]
-    coast: tuple[Line, ...]
+    own_borders: tuple[Outline, ...]
+    borders: tuple[Outline, ...]
+    coast: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +107,16 @@ def land() -> Land:
     read = json.loads(resource_path("map", "land.json").read_text("utf-8"))
     steps = int(read["steps"])
     countries = tuple(
-        Country(each["code"], each["name"], tuple(_line(ring, steps) for ring in each["rings"]))
+        Country(each["code"], each["name"], tuple(_outline(ring, steps) for ring in each["rings"]))
         for each in read["countries"]
     )
-    borders, coast = (tuple(_line(each, steps) for each in read[kind]) for kind in ("borders", "coast"))
-    return Land(countries, borders, coast)
+    kinds = ("own_borders", "borders", "coast")
+    return Land(countries, *(tuple(_outline(each, steps) for each in read[kind]) for kind in kinds))
 
 
-def _line(numbers: Sequence[int], steps: int) -> Line:
-    lon = lat = 0
-    places = []
-    for at in range(0, len(numbers), 2):
-        lon, lat = lon + numbers[at], lat + numbers[at + 1]
-        places.append(Place(lat / steps, lon / steps))
-    return tuple(places)
+def _outline(numbers: Sequence[int], steps: int) -> Outline:
+    lat, lon = accumulate(numbers[1::2]), accumulate(numbers[::2])
+    return Outline(array("d", [each / steps for each in lat]), array("d", [each / steps for each in lon]))
 
 
 @cache
@@ -169,13 +179,15 @@ def distance_m(a: Place, b: Place) -> float:
     return 2 * EARTH_M * asin(sqrt(lat + cos(radians(a.lat)) * cos(radians(b.lat)) * lon))
 
 
-def inside(place: Place, ring: Sequence[Place]) -> bool:
+def inside(place: Place, ring: Outline) -> bool:
     """Whether a place lies in a ring (even-odd); on the edge either answer is possible."""
     found = False
-    for a, b in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if (a.lat > place.lat) != (b.lat > place.lat):
-            crossing = a.lon + (place.lat - a.lat) * (b.lon - a.lon) / (b.lat - a.lat)
+    before_lat, before_lon = ring.lat[-1], ring.lon[-1]
+    for lat, lon in zip(ring.lat, ring.lon, strict=True):
+        if (before_lat > place.lat) != (lat > place.lat):
+            crossing = before_lon + (place.lat - before_lat) * (lon - before_lon) / (lat - before_lat)
             found ^= place.lon < crossing
+        before_lat, before_lon = lat, lon
     return found
 
 

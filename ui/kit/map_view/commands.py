@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QObject
+
 from ui.kit.map_view.furniture import STATE_WORDS
 from ui.kit.map_view.hits import next_truck
-from ui.kit.map_view.scene import Route, Scene, Track, Trucks, Zone, empty_scene
+from ui.kit.map_view.scene import Route, Scene, Trucks, Zone, empty_scene
+from ui.kit.map_view.track_levels import Track
+from ui.kit.map_view.track_maker import TrackMaker
 from ui.kit.map_view.values import MapPost, MapRoute, MapTrack, MapTruck, MapZone
 from ui.kit.tokens import State
 
@@ -19,12 +23,15 @@ _KEY_ZOOM: Final = 1.6
 _CLOSE: Final = 260.0
 
 
-class Commands:
+class Commands(QObject):
     """The scene of one map and what keys and buttons change in it."""
 
     def __init__(self, map_view: MapView) -> None:
+        super().__init__(map_view)
         self._map = map_view
         self.scene: Scene = empty_scene()
+        self.tracks = TrackMaker(map_view)
+        self.tracks.made.connect(self._take_track)
         self.chosen = ""
         self.show_legend = True
         self.words: dict[State, str] = dict(STATE_WORDS)
@@ -43,10 +50,14 @@ class Commands:
 
     def set_track(self, track: MapTrack | None) -> None:
         self._map.playback.open(track)
-        self._change(track=Track.of(track) if track is not None and len(track) else None)
+        self.tracks.ask(track)
+
+    def _take_track(self, track: Track | None) -> None:
+        self._change(track=track)
 
     def clear(self) -> None:
         """Nothing of the old scene may be seen again."""
+        self.tracks.ask(None)
         self.scene, self.chosen = empty_scene(), ""
         self._map.playback.open(None)
 

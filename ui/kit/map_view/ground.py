@@ -30,8 +30,11 @@ class Feature:
     own: bool = False
 
     @classmethod
-    def of(cls, line: map_data.Line, *, own: bool = False) -> Feature:
-        points = world_points([place.lat for place in line], [place.lon for place in line])
+    def of(cls, line: map_data.Outline | map_data.Line, *, own: bool = False) -> Feature:
+        if isinstance(line, map_data.Outline):
+            points = world_points(line.lat, line.lon)
+        else:
+            points = world_points([place.lat for place in line], [place.lon for place in line])
         return cls(points, box_of(points), own)
 
     def at(self, level: int) -> Feature | None:
@@ -86,10 +89,8 @@ class Ground:
             for country in land.countries
             for ring in country.rings
         ]
-        own = {
-            place for country in land.countries if country.code == map_data.TURKEY for place in _all(country)
-        }
-        borders = [Feature.of(line, own=line[len(line) // 2] in own) for line in land.borders]
+        borders = [Feature.of(line) for line in land.borders]
+        borders += [Feature.of(line, own=True) for line in land.own_borders]
         return (
             rings,
             [Feature.of(water.ring) for water in map_data.waters()],
@@ -213,10 +214,6 @@ def _towns() -> list[Name]:
             if not any(map_data.distance_m(place, office) < 6000 for office in offices):
                 found[name] = place
     return [Name(name.partition(" (")[0], *_world(at), "town", 5, 230.0) for name, at in found.items()]
-
-
-def _all(country: map_data.Country) -> set[map_data.Place]:
-    return {place for ring in country.rings for place in ring}
 
 
 def _world(place: map_data.Place) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from ui.kit.theme import TEXT_FAMILY, Look
 
 Step = Callable[[QPainter], None]
 
-_POINTS_A_STEP: Final = 1500
+_POINTS_A_STEP: Final = 800
 _HALO: Final = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
 
 

@@ -44,8 +44,7 @@ def zones_at(scene: Scene, view: View, px: float, py: float) -> list[MapZone]:
     if not scene.show_zones:
         return []
     x, y = view.world(px, py)
-    corners = ((zone, [Place(b, a) for a, b in zone.ring.tolist()]) for zone in scene.zones)
-    return [zone.zone for zone, ring in corners if inside(Place(y, x), ring)]
+    return [zone.zone for zone in scene.zones if inside(Place(y, x), zone.outline)]
 
 
 def tooltip(scene: Scene, view: View, px: float, py: float, reach: float, words: dict[str, str]) -> str:

@@ -84,6 +84,11 @@ def blank(view: View, ratio: float) -> QImage:
     return image
 
 
+def _has_size(image: QImage, view: View, ratio: float) -> bool:
+    wanted = (round(view.width * ratio), round(view.height * ratio), ratio)
+    return (image.width(), image.height(), image.devicePixelRatio()) == wanted
+
+
 class PictureMaker(QObject):
     """Keeps the latest picture. `ready` comes when a new one is there.
 
@@ -102,6 +107,7 @@ class PictureMaker(QObject):
         self._budget_ms, self._clock = budget_ms, clock
         self._work: Iterator[Step] | None = None
         self._target: QImage | None = None
+        self._spare: list[QImage] = []
         self._turns, self._rest = QTimer(self), QTimer(self)
         self._turns.timeout.connect(self._turn)
         self._rest.setSingleShot(True)
@@ -149,29 +155,28 @@ class PictureMaker(QObject):
         self._run(self._budget_ms)
 
     def _run(self, budget_ms: float) -> None:
+        """A fault of ours rises once; the picture is then not tried again before the next wish."""
         end = self._clock() + budget_ms / 1000
-        painter: QPainter | None = None
-        target: QImage | None = None
         try:
-            while self._work is not None:
-                step = next(self._work, None)
-                if step is None:
-                    self._finished()
-                    break
-                if painter is None or target is not self._target:
-                    if painter is not None:
-                        painter.end()
-                    target = self._target
-                    assert target is not None
-                    painter = QPainter(target)
-                painter.save()
-                step(painter)
-                painter.restore()
-                if self._clock() >= end:
-                    break
+            while self._work is not None and self._step(self._work) and self._clock() < end:
+                pass
+        except BaseException:
+            self._work, self._wish = None, None
+            self._turns.stop()
+            raise
+
+    def _step(self, work: Iterator[Step]) -> bool:
+        """Whether there may be another one."""
+        step = next(work, None)
+        if step is None or self._target is None:
+            self._finished()
+            return False
+        painter = QPainter(self._target)
+        try:
+            step(painter)
         finally:
-            if painter is not None:
-                painter.end()
+            painter.end()
+        return True
 
     def _finished(self) -> None:
         self._work = None
@@ -192,14 +197,24 @@ class PictureMaker(QObject):
         if old is not None and old.wish.same_ground(made):
             ground, names = old.ground, old.names
         else:
-            ground = self._target = blank(made.view, wish.ratio)
+            ground = self._target = self._fresh(made.view, wish.ratio)
             yield from GroundPaint(made.view, wish.look).steps()
             names = Names(made.view, wish.look)
             yield from names.place_steps()
-        image = self._target = ground.copy()
-        yield _nothing
+        image = self._target = self._fresh(made.view, wish.ratio)
+        yield lambda painter: painter.drawImage(0, 0, ground)
         yield from ScenePaint(wish.scene, made.view, wish.look, wish.ratio, names).steps()
+        if old is not None:
+            self._spare = [old.image] if old.ground is ground else [old.image, old.ground]
         self.picture = Picture(made, image, ground, names)
+
+    def _fresh(self, view: View, ratio: float) -> QImage:
+        """An image whose memory was used before, if there is one: new memory costs more than the painting."""
+        made = next((image for image in self._spare if _has_size(image, view, ratio)), None)
+        if made is None:
+            return blank(view, ratio)
+        self._spare.remove(made)
+        return made
 
     def _overview_steps(self, wish: Wish) -> Iterator[Step]:
         """The whole shipped map, coarse: it stands behind while a picture is still missing."""
@@ -210,7 +225,3 @@ class PictureMaker(QObject):
         image = self._target = blank(view, 1.0)
         yield from GroundPaint(view, wish.look).steps()
         self.overview = Picture(replace(wish, view=view, ratio=1.0), image, image, Names(view, wish.look))
-
-
-def _nothing(painter: QPainter) -> None:
-    """A pause after the copy of a large picture."""

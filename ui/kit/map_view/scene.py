@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from ui.kit.map_view.geometry import Numbers, Points, cell_of, circle, thinned, world_points
+from gumruk_masaustu.kernel.map_data import Outline
+from ui.kit.map_view.geometry import Numbers, Points, circle, world_points
 from ui.kit.map_view.projection import View
-from ui.kit.map_view.values import MapPost, MapRoute, MapTrack, MapTruck, MapZone
+from ui.kit.map_view.track_levels import Track
+from ui.kit.map_view.values import MapPost, MapRoute, MapTruck, MapZone
 from ui.kit.tokens import State
 
 SEVERITY = (State.STOP, State.ATTENTION, State.UNKNOWN, State.WORKING, State.DONE)
@@ -71,11 +74,14 @@ class Zone:
 
     zone: MapZone
     ring: Points
+    outline: Outline
+    """The same in world units, for the question what lies under the pointer."""
 
     @classmethod
     def of(cls, zone: MapZone) -> Zone:
         corners = zone.polygon or circle(*zone.centre, zone.radius_m)
-        return cls(zone, world_points([lat for lat, _ in corners], [lon for _, lon in corners]))
+        ring = world_points([lat for lat, _ in corners], [lon for _, lon in corners])
+        return cls(zone, ring, Outline(array("d", ring[:, 1]), array("d", ring[:, 0])))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,61 +94,6 @@ class Route:
     @classmethod
     def of(cls, route: MapRoute) -> Route:
         return cls(route, world_points([lat for lat, _ in route.line], [lon for _, lon in route.line]))
-
-
-@dataclass(frozen=True, eq=False)
-class TrackLevel:
-    """The segments of a track that one level of detail draws, each at most once, as places of their ends."""
-
-    starts: Numbers
-    ends: Numbers
-    gaps: Numbers
-    """Places after which nothing came."""
-    late: Numbers
-
-
-@dataclass(eq=False)
-class Track:
-    """A past route with its levels of detail; `prepare` may run on a worker."""
-
-    track: MapTrack
-    points: Points
-    rejected: Points
-    levels: dict[int, TrackLevel] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, track: MapTrack) -> Track:
-        out = track.rejected
-        rejected = world_points([fix.lat for fix in out], [fix.lon for fix in out])
-        return cls(track, world_points(track.lat, track.lon), rejected)
-
-    def prepare(self, levels: Sequence[int]) -> None:
-        for level in levels:
-            if level not in self.levels:
-                self.levels[level] = self._made(level)
-
-    def _made(self, level: int) -> TrackLevel:
-        gaps = np.asarray(self.track.gaps, np.int64)
-        kept = thinned(self.points, level)
-        if len(gaps):
-            kept = np.union1d(kept, np.concatenate((gaps, gaps + 1)))
-        starts, ends = kept[:-1], kept[1:]
-        solid = ~np.isin(starts, gaps)
-        starts, ends = starts[solid], ends[solid]
-        cells = np.floor(self.points / (cell_of(level) * 2)).astype(np.int64)
-        a, b = _key(cells[starts]), _key(cells[ends])
-        pair = np.column_stack((np.minimum(a, b), np.maximum(a, b)))
-        _, once = np.unique(pair, axis=0, return_index=True)
-        once.sort()
-        late = np.asarray(self.track.late, np.int64)
-        if len(late):
-            _, first = np.unique(_key(cells[late] // 8), return_index=True)
-            late = np.sort(late[first])
-        return TrackLevel(starts[once], ends[once], gaps, late)
-
-
-def _key(cells: Numbers) -> Numbers:
-    return np.asarray(cells[:, 0] * (1 << 31) + cells[:, 1])
 
 
 @dataclass(frozen=True, eq=False)

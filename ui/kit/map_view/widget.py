@@ -180,13 +180,14 @@ class MapView(QWidget):
         self.update()
 
     def is_busy(self) -> bool:
-        """Whether a sharper picture is on its way."""
-        return self._pictures.is_busy()
+        """Whether a sharper picture or a long track is on its way."""
+        return self._pictures.is_busy() or self._commands.tracks.is_busy()
 
     def stop(self) -> None:
         """End playback and painting."""
         self._ticks.stop()
         self._pictures.stop()
+        self._commands.tracks.stop()
 
     # Inside
 
