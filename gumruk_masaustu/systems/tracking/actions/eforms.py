@@ -28,6 +28,7 @@ def eform_due(
 ) -> str:
     """Write an EK-13 about the entry's record and queue it; gives the id of the form.
 
+    Date and writer come from the entry; `at` is the time of the act that the caller has anyway.
     `receivers` are codes of administrations.csv, `number` the tracking as its readers know it, `rule` the
     rule that asks for the form. `office`: the sender when the program itself writes. `send=False` leaves it
     on screen as a draft that an officer sends. A text beyond 1000 characters is cut.
@@ -37,7 +38,6 @@ def eform_due(
         subject=subject,
         text=cut_to_fit(text),
         urgent=urgent,
-        due_at=at if urgent else None,
         about=entry.about,
         about_number=number,
         basis=rule,

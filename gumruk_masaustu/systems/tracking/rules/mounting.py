@@ -110,7 +110,9 @@ def need_position(
 def mount_wait(serial: str, mounted_at: datetime, at: datetime, *, minutes: int) -> MountWait:
     """The waiting clock; late from the end of `minutes` on. Source: ATS-077, ATS-079."""
     waited = at - mounted_at
-    return MountWait(serial, int(waited // timedelta(minutes=1)), waited >= timedelta(minutes=minutes))
+    return MountWait(
+        serial, mounted_at, int(waited // timedelta(minutes=1)), waited >= timedelta(minutes=minutes)
+    )
 
 
 _REMEDIES = {

@@ -201,5 +201,6 @@ class MountWait:
     """How long a mounted unit waits for its position, whole minutes; late: re-position or another unit."""
 
     serial: str
+    since: datetime
     minutes: int
     is_late: bool
