@@ -43,7 +43,7 @@ class EformEditor(Form):
         self.staff_nos = self.add(TextField("staff_nos", "Hesabı istenen siciller", hint="virgülle"))
         roles = [(name, role_of(name).title) for name in _ATS]
         self.role = self.add(ChoiceField("role", "İstenen yetki", roles))
-        self.text = self.add(TextOf1000("text", "Açıklama", required=True, lines=8))
+        self.text = self.add(TextOf1000("text", "Açıklama", required=True, lines=6))
         self.flags = self.add(TickGroup("flags", "Özellikler", _FLAGS))
         self.due_on = self.add(DateField("due_on", "Yanıtın son günü", now=now))
         self.due_time = self.add(TimeField("due_time", "Yanıtın son saati", now=now))

@@ -163,6 +163,7 @@ class OfficesField(Field):
         self._list = QListWidget(self)
         self._list.setAccessibleName(f"{label}: seçilenler")
         self._list.setTabKeyNavigation(False)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place(self._edit, below=(self._list,))
         self._show_list()
 
@@ -177,6 +178,8 @@ class OfficesField(Field):
         """Offices that stand here by rule (ATS-151)."""
         chosen = [code for code in self.value() if code not in self._fixed]
         self._fixed = tuple(codes)
+        names = ", ".join(self._fixed)
+        self.set_hint(f"{names} kendiliğinden eklenir, çıkarılamaz." if names else "")
         self._fill(chosen)
 
     def fixed(self) -> tuple[str, ...]:
@@ -255,8 +258,8 @@ class OfficesField(Field):
             item = QListWidgetItem(self._words.get(code, code))
             item.setData(_CODE, code)
             if code in self._fixed:
-                item.setText(f"{item.text()} (kendiliğinden)")
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setForeground(self._edit.palette().placeholderText())
             self._list.addItem(item)
         self._show_list()
 
@@ -264,5 +267,5 @@ class OfficesField(Field):
         """As high as its lines, up to three; hidden while nobody is chosen."""
         count = self._list.count()
         self._list.setVisible(count > 0)
-        row = self._list.sizeHintForRow(0) if count else self._list.fontMetrics().height()
-        self._list.setFixedHeight(row * min(max(count, 1), 3) + 2 * self._list.frameWidth() + 2)
+        row = max(self._list.sizeHintForRow(0), self._list.fontMetrics().lineSpacing() + 4)
+        self._list.setFixedHeight(row * min(max(count, 1), 3) + 2 * self._list.frameWidth() + 10)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from gumruk_masaustu.kernel.clock import show_date_time
-from gumruk_masaustu.kernel.eforms.offices import office_name
+from gumruk_masaustu.kernel.clock import local_day, show_date, show_time
 from gumruk_masaustu.kernel.eforms.queries import Box
 from gumruk_masaustu.kernel.eforms.states import EformState
 from gumruk_masaustu.kernel.eforms.values import EformLine
+from gumruk_masaustu.kernel.organisation import shipped_tree
 from gumruk_masaustu.kernel.text import upper
 from ui.kit.table_data import Column
 from ui.kit.tokens import State
@@ -40,10 +40,10 @@ def columns(office: str, now: Callable[[], datetime]) -> tuple[Column[EformLine]
             state=lambda row: state_of(row, office, now()),
         ),
         Column("number", "Numara", lambda row: row.number or "taslak", code=True),
-        Column("subject", "Konu", subject_of, long=3),
-        Column("other", "Kimden / Kime", lambda row: other_side(row, office), long=2),
-        Column("at", "Zaman", lambda row: show_date_time(row.queued_at or row.drafted_at)),
-        Column("reader", "İlk okuyan", lambda row: row.first_reader, code=True),
+        Column("subject", "Konu", subject_of, long=1),
+        Column("other", "İdare", lambda row: other_side(row, office), code=True),
+        Column("at", "Zaman", lambda row: short_time(row.queued_at or row.drafted_at, now())),
+        Column("reader", "Okuyan", lambda row: row.first_reader, code=True),
     )
 
 
@@ -56,10 +56,21 @@ def subject_of(row: EformLine) -> str:
 
 
 def other_side(row: EformLine, office: str) -> str:
-    """Who wrote to us, or to whom we wrote."""
+    """Three letters of who wrote to us (←) or to whom we wrote (→)."""
     if row.office != office:
-        return f"Kimden: {office_name(row.office)}"
-    return "Kime: " + (", ".join(map(office_name, row.to_offices)) or "–")
+        return f"← {_short_name(row.office)}"
+    names = [_short_name(code) for code in row.to_offices]
+    return f"→ {names[0]}{f' +{len(names) - 1}' if len(names) > 1 else ''}" if names else ""
+
+
+def _short_name(code: str) -> str:
+    tree = shipped_tree()
+    return tree.unit(code).short if code in tree else code
+
+
+def short_time(moment: datetime, at: datetime) -> str:
+    """The time of a form of today, else its day."""
+    return show_time(moment) if local_day(moment) == local_day(at) else show_date(moment)
 
 
 def _is_unread(row: EformLine, office: str) -> bool:

@@ -28,6 +28,7 @@ class EformView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("Açılan form")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._area.setWidget(self._body)
@@ -86,11 +87,13 @@ class EformView(QWidget):
         )
         self._line(note, "warning" if open_now else "hint")
         for line in shown.opened.sealed:
-            self._line(f"{line.staff_no}: {line.password}", "plate" if open_now else "")
+            self._line(f"{line.staff_no} sicilinin geçici şifresi:" if open_now else f"{line.staff_no}:")
+            password = self._line(line.password, "plate" if open_now else "")
+            password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _show_duties(self, duties: tuple[OpenItem, ...]) -> None:
         for item in duties:
-            button = ActionButton(f"Bilgilendirildi: {item.title}", parent=self._body)
+            button = ActionButton(f"{item.title}dim", parent=self._body)
             button.clicked.connect(lambda _checked=False, one=item.id: self.ticked.emit(one))
             self._column.addWidget(button)
             self.buttons.append(button)
@@ -115,6 +118,7 @@ class EformView(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             set_role(label, role)
+            label.setIndent(0)
         self._column.addWidget(label)
         return label
 
