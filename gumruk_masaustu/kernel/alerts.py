@@ -30,6 +30,8 @@ class Alert:
 
 Alerts = Callable[..., Iterable[Alert]]
 """(post, officer, at) -> alerts of this officer, oldest first."""
+Due = Callable[["Post", datetime], object]
+"""(post, at): what a system does by the clock."""
 
 
 def standing_alerts(

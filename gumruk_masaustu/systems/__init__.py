@@ -33,7 +33,8 @@ class System:
 
     `wire` is the system's number in journal entries and is never reused. `data` are files inside the folder
     that a bundle has to carry. `search` is `(post, officer, text, limit) -> Found...` (kernel/search.py),
-    `alerts` `(post, officer, at) -> Alert...` (kernel/alerts.py).
+    `alerts` `(post, officer, at) -> Alert...` (kernel/alerts.py), `due` `(post, at)`: what the program itself
+    does by the clock, about once a minute while somebody is signed in.
     """
 
     key: str
@@ -48,6 +49,7 @@ class System:
     sync: str = ""
     search: str = ""
     alerts: str = ""
+    due: str = ""
     data: tuple[str, ...] = ()
     order: int = 100
 
@@ -63,6 +65,7 @@ class System:
             self.sync,
             self.search,
             self.alerts,
+            self.due,
         )
         return tuple(dict.fromkeys(path.partition(":")[0] for path in paths if path))
 

@@ -14,7 +14,7 @@ from gumruk_masaustu.kernel.errors import UserError
 
 if TYPE_CHECKING:
     from gumruk_masaustu.kernel.accounts.sign_in import SignedIn
-    from gumruk_masaustu.kernel.alerts import Alert, Alerts
+    from gumruk_masaustu.kernel.alerts import Alert, Alerts, Due
     from gumruk_masaustu.kernel.clock_confirmation import ClockState
     from gumruk_masaustu.kernel.integrity import Findings
     from gumruk_masaustu.kernel.officer import Officer
@@ -222,8 +222,23 @@ class Gate:
 
         run_due(self.post, self._now())
         take_in(self.post, self._now())
+        self._by_the_clock()
         self.post.access.flush()
         return any(one.session == officer.session for one in self.post.sessions.officers())
+
+    def _by_the_clock(self) -> None:
+        """What the systems do by themselves. A fault in one stops no other; all are told at the end."""
+        from gumruk_masaustu.systems import discover, load
+
+        faults = []
+        for one in discover():
+            if one.due:
+                try:
+                    cast("Due", load(one.due))(self.post, self._now())
+                except Exception as fault:  # noqa: BLE001 - raised again below
+                    faults.append(fault)
+        if faults:
+            raise ExceptionGroup("acts by the clock", faults)
 
     def alerts(self, officer: Officer) -> tuple[Alert, ...]:
         """What every system wants this officer to acknowledge now."""

@@ -36,5 +36,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.units",
         "gumruk_masaustu.systems.tracking.actions.write_off",
     ),
+    alerts="gumruk_masaustu.systems.tracking.standing:alerts",
+    due="gumruk_masaustu.systems.tracking.standing:by_the_clock",
     order=20,
 )

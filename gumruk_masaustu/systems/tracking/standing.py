@@ -1,0 +1,23 @@
+"""Alerts of all parts of the system until somebody acts, and what the program does by the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from gumruk_masaustu.kernel.alerts import Alert
+from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.tracking.actions.request_time import expire_requests
+from gumruk_masaustu.systems.tracking.queries import requests_due, start_due, stock_due, watch_due
+
+PARTS = (watch_due.due, start_due.due, requests_due.due, stock_due.due)
+
+
+def alerts(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
+    """Alerts for this officer now, those of vehicles on the road first."""
+    return tuple(alert for part in PARTS for alert in part(post, officer, at))
+
+
+def by_the_clock(post: Post, at: datetime) -> None:
+    """Approved requests that nobody activated in time expire (ATS-054)."""
+    expire_requests(post, at=at)
