@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from gumruk_masaustu.kernel.accounts import tracking_lead
 from gumruk_masaustu.kernel.accounts.authority import (
     Authority,
     authority_for,
@@ -27,8 +28,9 @@ from gumruk_masaustu.kernel.accounts.states import State
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.people import qualifications
-from gumruk_masaustu.kernel.people.kinds import SCAN_OPERATORS, SCAN_SUPERVISOR
+from gumruk_masaustu.kernel.people.kinds import ATS_SUPERVISOR, SCAN_OPERATORS, SCAN_SUPERVISOR
 from gumruk_masaustu.kernel.people.model import Rank
 from gumruk_masaustu.kernel.people.queries import need_person, person_as_of, standing
 from gumruk_masaustu.kernel.people.rules import check_own_unit, check_staff_no, need_text
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.journal.draft import EntryDraft
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
+
+TRAINER = "trainer_operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,19 @@ def _grant(
     check_request_no(form.roles, found.request_no)
     check_functions(form.functions, {*form.roles, *(one.name for one in grants(post, account_id, at))})
     check_may_have(post, found.person, form, at)
-    with post.journal.entry("accounts.rights_given", by=by, at=at, about=account_id) as entry:
+    person = person_as_of(post, found.person, at)
+    with together(post, by=by, at=at) as batch:
+        entry = batch.entry("accounts.rights_given", about=account_id)
         write_rights(entry, form)
         if set(form.roles) & set(SCAN_OPERATORS):
-            _ask_for_vys(entry, person_as_of(post, found.person, at).staff_no, by.unit, at)
+            _ask_for_vys(entry, person.staff_no, by.unit, at)
+        if _leads(form, tracking_lead.MODULE):
+            tracking_lead.end_former(batch, post, account_id, person.unit, form.valid_from or at)
     return account_by_id(post, account_id)
+
+
+def _leads(form: RightsForm, module: str) -> bool:
+    return "system_supervisor" in form.roles and form.module == module
 
 
 def _check_not_himself(found: Account, by: Officer) -> None:
@@ -112,9 +124,9 @@ def _check_not_himself(found: Account, by: Officer) -> None:
 
 
 def check_may_have(post: Post, person_id: str, form: RightsForm, at: datetime) -> None:
-    """Refuse roles without the qualifications of L3. Source: SYS-009, SCAN-043, SCAN-044."""
+    """Refuse roles without the qualifications of L3. Source: SYS-009, SCAN-043, SCAN-044, ATS-008."""
     person = person_as_of(post, person_id, at)
-    leads_scan = "system_supervisor" in form.roles and form.module == "SCAN"
+    leads_scan = _leads(form, "SCAN")
     if leads_scan and person.rank is Rank.GUARD:
         raise UserError(
             "Sistem Sorumlusu en az kısım amiri düzeyinde olmalıdır.",
@@ -125,6 +137,8 @@ def check_may_have(post: Post, person_id: str, form: RightsForm, at: datetime) -
         )
     papers = standing(post, person_id, at)
     asked = [*form.roles, *([SCAN_SUPERVISOR] if leads_scan else [])]
+    asked += [ATS_SUPERVISOR] if _leads(form, tracking_lead.MODULE) else []
+    asked += [name for name in form.functions if name == TRAINER]
     found = {
         one.text: one
         for role in asked

@@ -17,6 +17,8 @@ SCAN_SUPERVISOR = "scan_supervisor"
 SHIP_TEAM = ("ship_team_leader", "ship_team_member")
 SEA_PATROL = ("sea_team_leader", "sea_crew")
 ATS_OPERATORS = ("ats_watch_operator", "ats_field_operator")
+ATS_SUPERVISOR = "ats_supervisor"
+"""Sistem Sorumlusu of the vehicle tracking of an İdare (m.76/6)."""
 
 
 class Kind(StrEnum):
@@ -45,7 +47,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindInfo:
-    """`months`: validity from the issue, 0 = as the document says. `warns_only`: stops nothing (SYS-009)."""
+    """`months`: validity from the issue, 0 = as the document says. `warns_only`: stops nothing (SYS-009).
+
+    `missing`: what a refusal says instead of "<label> kaydı yok".
+    """
 
     label: str
     needed_for: tuple[str, ...]
@@ -55,6 +60,7 @@ class KindInfo:
     is_sea: bool = False
     warns_only: bool = False
     allows_exception: bool = True
+    missing: str = ""
 
 
 _SCAN = (*SCAN_OPERATORS, SCAN_SUPERVISOR)
@@ -75,9 +81,20 @@ KINDS: dict[Kind, KindInfo] = {
     ),
     Kind.BAGGAGE_PRACTICE: KindInfo("Bagaj uygulamalı eğitim", ("baggage_operator",), "m.53/2"),
     Kind.TRAINER: KindInfo("Eğitici operatörlük sertifikası", (), "m.54/3, 90/3"),
-    Kind.ATS_PRACTICE: KindInfo("ATS uygulamalı eğitim", ATS_OPERATORS, "m.75/2"),
-    Kind.ATS_TRAINER: KindInfo("ATS eğitici operatörlük sertifikası", (), "m.76/4"),
-    Kind.ATS_USE: KindInfo("ATS kullanımı eğitimi", ("ats_mobile_team",), "m.73"),
+    Kind.ATS_PRACTICE: KindInfo(
+        "ATS uygulamalı eğitim",
+        ATS_OPERATORS,
+        "m.75/2",
+        rule="ATS-008",
+        missing="ATS eğitimi kaydı yok",
+    ),
+    Kind.ATS_TRAINER: KindInfo(
+        "ATS eğitici operatörlük sertifikası",
+        ("trainer_operator", ATS_SUPERVISOR),
+        "m.76/4",
+        rule="ATS-008",
+    ),
+    Kind.ATS_USE: KindInfo("ATS kullanımı eğitimi", ("ats_mobile_team",), "m.73", rule="ATS-008"),
     Kind.RTS_PRACTICE: KindInfo("RTS uygulamalı eğitim", ("radiation_operator",), "m.89/2"),
     Kind.CCTV: KindInfo("CCTV eğitimi", ("cctv_operator",), "m.97/1"),
     Kind.DEVICE: KindInfo("Teknik cihaz eğitimi", (), "m.104"),

@@ -11,8 +11,8 @@ from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.people.kinds import KINDS, Kind
 from gumruk_masaustu.kernel.people.model import qualification, qualification_exception
-from gumruk_masaustu.kernel.people.qualifications import FIT, UNFIT, expiry
-from gumruk_masaustu.kernel.people.queries import person_as_of
+from gumruk_masaustu.kernel.people.qualifications import FIT, UNFIT, Status, expiry, status
+from gumruk_masaustu.kernel.people.queries import need_person, person_as_of, standing
 from gumruk_masaustu.kernel.people.rules import check_own_unit, need_text
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ HQ_TRAINER = "Genel Müdürlük eğitim personeli"
 OPERATOR_TRAINER = "Deneyimli X-ray operatörü"
 MAKER_TRAINER = "Üretici firma uzmanı"
 TAEK_TRAINER = "TAEK uzmanı"
+NOT_HELD = (Status.MISSING, Status.EXPIRED)
 XRAY_TRAINERS = (HQ_TRAINER, OPERATOR_TRAINER, MAKER_TRAINER)
 
 
@@ -64,6 +65,8 @@ def record_qualification(post: Post, person_id: str, form: PaperForm, *, by: Off
         raise ValueError("medical results have their own action")
     check_own_unit(person_as_of(post, person_id, at), by)
     check_paper(form, local_day(at))
+    if form.kind in (Kind.ATS_PRACTICE, Kind.ATS_USE) and form.trainer:
+        check_trainer(post, form.trainer, at)
     with post.journal.entry("people.qualification_recorded", by=by, at=at, about=person_id) as entry:
         return write_paper(entry, form)
 
@@ -97,12 +100,26 @@ def check_paper(form: PaperForm, today: date) -> None:
         if form.result not in (FIT, UNFIT):
             raise _refused("Muayene sonucu seçilmedi.", "result", "SCAN-045", "m.32/1")
         return
+    if form.kind is Kind.ATS_TRAINER:
+        raise _refused("Eğitici operatörlük sertifikasını yalnız KKM girer.", "kind", "ATS-009", "m.76/4")
     need_text(form.number, "number", "Belge no", 40, rule="SYS-008")
     need_text(form.issuer, "issuer", "Veren", 80, rule="SYS-008")
     if form.kind is Kind.XRAY_OPERATOR:
         _check_operator_training(form)
     elif form.kind is Kind.RADIATION_SAFETY and form.trainer != TAEK_TRAINER:
         raise _refused("TAEK uzmanı gerekir", "trainer", "SCAN-181", "m.30/3")
+
+
+def check_trainer(post: Post, staff_no: str, day: date | datetime) -> None:
+    """Refuse a training whose trainer has no certificate of headquarters. Source: m.76/4, ATS-009."""
+    trainer = need_person(post, staff_no, day, field="trainer")
+    if status(standing(post, trainer.id, day), Kind.ATS_TRAINER, local_day(day)) in NOT_HELD:
+        raise _refused(
+            f"{trainer.staff_no} sicilli eğiticinin eğitici operatörlük sertifikası yok.",
+            "trainer",
+            "ATS-009",
+            "m.76/4",
+        )
 
 
 def _check_operator_training(form: PaperForm) -> None:

@@ -140,7 +140,11 @@ def _obstacle(standing: Standing, kind: Kind, day: date) -> Iterator[UserError]:
         yield _refusal(standing, "Sağlık durumu göreve uygun değil", "SCAN-047", "m.32/2")
     elif state is Status.MISSING:
         rule = "SCAN-045" if kind is Kind.MEDICAL else info.rule
-        text = "İlk sağlık muayenesi kaydı yok" if kind is Kind.MEDICAL else f"{info.label} kaydı yok"
+        text = (
+            "İlk sağlık muayenesi kaydı yok"
+            if kind is Kind.MEDICAL
+            else info.missing or f"{info.label} kaydı yok"
+        )
         yield _refusal(standing, text, rule, info.article)
     elif state is Status.EXPIRED:
         paper = newest(standing.papers, kind, day)

@@ -18,7 +18,7 @@ from gumruk_masaustu.kernel.accounts import (
 from gumruk_masaustu.kernel.actions import ACTIONS, may
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people import actions as people
-from gumruk_masaustu.kernel.people import papers
+from gumruk_masaustu.kernel.people import papers, trainers
 from gumruk_masaustu.kernel.permissions import roles
 from gumruk_masaustu.kernel.workplaces import medical, places, shifts
 
@@ -33,6 +33,7 @@ MODULES = (
     withdrawing,
     people,
     papers,
+    trainers,
     medical,
     places,
     shifts,
@@ -51,6 +52,7 @@ WHO = {
     "people.close_notice": {SUP, CHIEF},
     "people.record_qualification": {CHIEF, REGION, HQ},
     "people.grant_exception": {HQ},
+    "people.record_trainer": {"kkm_operator"},
     "accounts.request": {SUP, CHIEF},
     "accounts.grant_scan": {OPERATOR},
     "accounts.grant_baggage": {SUP},
