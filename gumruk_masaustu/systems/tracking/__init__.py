@@ -12,6 +12,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.activation",
         "gumruk_masaustu.systems.tracking.actions.activation_notice",
         "gumruk_masaustu.systems.tracking.actions.activation_units",
+        "gumruk_masaustu.systems.tracking.actions.alarms",
         "gumruk_masaustu.systems.tracking.actions.cancelling",
         "gumruk_masaustu.systems.tracking.actions.corrections",
         "gumruk_masaustu.systems.tracking.actions.counts",

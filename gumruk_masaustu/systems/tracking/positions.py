@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +41,10 @@ CREATE UNIQUE INDEX ix_position_seq ON position (unit, seq);
 CREATE TABLE contradiction (
     id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, seq INTEGER NOT NULL, received INTEGER NOT NULL,
     message TEXT NOT NULL, UNIQUE (unit, seq, message));
+CREATE TABLE presence (
+    tracking TEXT NOT NULL, administration TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (tracking, administration, first)) WITHOUT ROWID;
+CREATE INDEX ix_presence ON presence (administration, tracking);
 CREATE TRIGGER positions_are_kept BEFORE DELETE ON position
     BEGIN SELECT RAISE(ABORT, 'positions are never deleted'); END;
 CREATE TRIGGER positions_are_fixed BEFORE UPDATE ON position
@@ -154,6 +158,26 @@ class PositionStore:
             known = int(row[0])
         return known
 
+    def note_presence(
+        self, tracking: str, administrations: Iterable[str], entered: Collection[str], moment: datetime
+    ) -> None:
+        """The vehicle is in these responsibility areas; those in `entered` begin a new span (ATS-101)."""
+        at = _seconds(moment)
+        with self._lock, transaction(self._writer, self.path):
+            for one in administrations:
+                last = "SELECT max(first) FROM presence WHERE tracking = ? AND administration = ?"
+                row = self._writer.execute(last, (tracking, one)).fetchone()
+                if row[0] is None or one in entered:
+                    self._writer.execute(
+                        "INSERT OR IGNORE INTO presence VALUES (?, ?, ?, ?)", (tracking, one, at, at)
+                    )
+                else:
+                    self._writer.execute(
+                        "UPDATE presence SET last = max(last, ?) "
+                        "WHERE tracking = ? AND administration = ? AND first = ?",
+                        (at, tracking, one, row[0]),
+                    )
+
     # --- reading -------------------------------------------------------------------------------------------
 
     def unit_number(self, serial: str) -> int | None:
@@ -236,6 +260,18 @@ class PositionStore:
         with self._reading() as db:
             row = db.execute("SELECT count(*) FROM contradiction WHERE unit = ?", (unit,)).fetchone()
         return int(row[0])
+
+    def spans(self, tracking: str, administration: str) -> list[tuple[datetime, datetime]]:
+        """When the vehicle was in the area of an İdare (ATS-101)."""
+        sql = "SELECT first, last FROM presence WHERE tracking = ? AND administration = ? ORDER BY first"
+        with self._reading() as db:
+            return [(_time(one), _time(two)) for one, two in db.execute(sql, (tracking, administration))]
+
+    def passed_through(self, administration: str) -> frozenset[str]:
+        """Trackings that were in the area of an İdare."""
+        sql = "SELECT DISTINCT tracking FROM presence WHERE administration = ?"
+        with self._reading() as db:
+            return frozenset(row[0] for row in db.execute(sql, (administration,)))
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Any]:

@@ -50,6 +50,7 @@ class _Journey:
     tracking: Tracking
     units: dict[str, _Unit] = field(default_factory=dict)
     told: dict[tuple[str, str, str, datetime], Found] = field(default_factory=dict)
+    areas: frozenset[str] | None = None
 
 
 class Watcher:
@@ -84,7 +85,9 @@ class Watcher:
                     units.setdefault(message.unit_serial, []).append(message)
             for tracking_id in renewed & set(self._journeys):
                 by_tracking.setdefault(tracking_id, {})
-            return self._write([self._look(one, new, at) for one, new in by_tracking.items()], at)
+            decisions = [self._look(one, new, at) for one, new in by_tracking.items()]
+            self._note_areas(by_tracking)
+            return self._write(decisions, at)
 
     def tick(self, *, at: datetime, is_linked: bool = True) -> int:
         """What time alone brings: silence, overrun, missing deactivation.
@@ -99,6 +102,22 @@ class Watcher:
                 self._look(one, {}, at) if one in renewed else self._passed(one, at) for one in self._journeys
             ]
             return self._write(decisions, at)
+
+    def _note_areas(self, ids: Iterable[str]) -> None:
+        """In whose responsibility area each vehicle is now (ATS-101)."""
+        if not self._land.areas:
+            return
+        for journey in (self._journeys[one] for one in ids):
+            detectors = (unit.watch.detector for unit in journey.units.values())
+            fixes = [one.last_fix for one in detectors if one is not None and one.last_fix is not None]
+            if not fixes:
+                continue
+            fix = max(fixes, key=lambda one: one.at)
+            here = frozenset(self._land.administrations_at(fix.lat, fix.lon))
+            entered = frozenset[str]() if journey.areas is None else here - journey.areas
+            if here:
+                self._store.note_presence(journey.tracking.id, sorted(here), entered, fix.at)
+            journey.areas = here
 
     # --- what is watched -----------------------------------------------------------------------------------
 
