@@ -6,6 +6,7 @@ at the same time. Position messages are not here: they are no acts of officers a
 
 from .alarm import ats_alarm, ats_alarm_revision
 from .claim import ats_claim, ats_conflict, ats_payment
+from .exit_check import ats_exit_check, ats_paper_end
 from .request import ats_request, ats_request_step, ats_risk_element, ats_time_correction
 from .site import (
     ats_area,
@@ -53,6 +54,7 @@ __all__ = [
     "ats_count",
     "ats_disclosure",
     "ats_dispatch_line",
+    "ats_exit_check",
     "ats_fault",
     "ats_hold",
     "ats_information",
@@ -64,6 +66,7 @@ __all__ = [
     "ats_note",
     "ats_operator_access",
     "ats_order",
+    "ats_paper_end",
     "ats_payment",
     "ats_price",
     "ats_referral",

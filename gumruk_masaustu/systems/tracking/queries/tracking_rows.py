@@ -77,6 +77,8 @@ class Tracking:
     exit_as: str
     activated_name: str
     activated_title: str
+    unmounted_at_administration: str
+    released_at_administration: str
 
     @property
     def plates(self) -> tuple[str, ...]:
