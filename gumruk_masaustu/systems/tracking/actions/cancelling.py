@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
+from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -71,40 +72,54 @@ def cancel(
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.cancelled", about=tracking_id)
         set_tracking(entry, tracking_id, at, state, cancel_reason=text, ended_at=at)
-        for one in carried:
-            read = reads.get(one.serial, DeviceRead())
-            entry.set(
-                ats_tracking_unit,
-                one.id,
-                state="cancelled",
-                read_serial=read.serial.strip(),
-                read_imei=read.imei.strip(),
-                id_checked_at=at if one in riding else None,
-            )
+        _give_up_units(entry, carried, reads)
         void_undertaking(entry, post, tracking_id, "Aktivasyon iptal edildi")
-        eform_due(
-            entry,
-            subject=SUBJECT,
-            text=f"{found.number} izlemesinin aktivasyonu iptal edildi. Neden: {text}",
-            receivers=(KKM,),
-            at=at,
-            number=found.number,
-            rule="ATS-072",
-        )
+        _tell_kkm(entry, found, text)
         for one in riding:
             unit_entry = batch.entry("tracking.unit_taken_back", about=one.unit_id)
             move_unit(unit_entry, unit(post, one.unit_id), UnitEvent.CANCEL, at, tracking_id=None)
-        # Not a row of 4.2: ATS-072 approves the referral again, and its time runs anew from here (ATS-054).
-        set_request(
-            batch.entry("tracking.request_reopened", about=found.request_id),
-            found.request_id,
-            at,
-            RequestState.APPROVED,
-            approved_at=at,
-            activated_at=None,
-            tracking_id=None,
-        )
+        _approve_again(batch.entry("tracking.request_reopened", about=found.request_id), found)
     return tracking(post, tracking_id)
+
+
+def _give_up_units(
+    entry: EntryDraft, carried: tuple[TrackingUnit, ...], reads: Mapping[str, DeviceRead]
+) -> None:
+    for one in carried:
+        read = reads.get(one.serial, DeviceRead())
+        entry.set(
+            ats_tracking_unit,
+            one.id,
+            state="cancelled",
+            read_serial=read.serial.strip(),
+            read_imei=read.imei.strip(),
+            id_checked_at=None if one.state == "chosen" else entry.at,
+        )
+
+
+def _tell_kkm(entry: EntryDraft, found: Tracking, reason: str) -> None:
+    eform_due(
+        entry,
+        subject=SUBJECT,
+        text=f"{found.number} izlemesinin aktivasyonu iptal edildi. Neden: {reason}",
+        receivers=(KKM,),
+        at=entry.at,
+        number=found.number,
+        rule="ATS-072",
+    )
+
+
+def _approve_again(entry: EntryDraft, found: Tracking) -> None:
+    """Not a row of 4.2: ATS-072 approves the referral again, and its time runs anew from here (ATS-054)."""
+    set_request(
+        entry,
+        found.request_id,
+        entry.at,
+        RequestState.APPROVED,
+        approved_at=entry.at,
+        activated_at=None,
+        tracking_id=None,
+    )
 
 
 def _need_in_hand(

@@ -237,5 +237,7 @@ def sees(post: Post, found: Tracking, administration: str) -> bool:
     """Whether an İdare (or KKM, which sees all) sees the tracking."""
     if administration == KKM:
         return True
+    if found.state is TrackingState.DRAFT:  # a form that is being filled is its own İdare's alone
+        return administration == found.departure
     told = (one.target for one in information(post, found.id))
     return administration in sides(found, corrections(post, found.id), told)

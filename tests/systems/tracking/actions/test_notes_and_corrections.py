@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.forms import render
 from gumruk_masaustu.systems.tracking.actions import corrections, notes
 from gumruk_masaustu.systems.tracking.actions.corrections import CorrectionForm
 from gumruk_masaustu.systems.tracking.actions.notes import InformationForm
+from gumruk_masaustu.systems.tracking.forms.ek5 import EK5
 from gumruk_masaustu.systems.tracking.lists import (
     MANDATORY_NOTES,
     ExitAnswer,
@@ -23,6 +25,7 @@ from gumruk_masaustu.systems.tracking.queries import trackings
 from gumruk_masaustu.systems.tracking.queries.opening import open_tracking, openings
 from gumruk_masaustu.systems.tracking.queries.undertaking_paper import copy_heads, undertaking_paper
 from gumruk_masaustu.systems.tracking.values.tracking import NotesForm
+from tests.kernel.forms.pdf_text import MARKS, SEAL, pages
 from tests.support import at
 from tests.systems.tracking.made import Desk, hold, tracking_in
 from tests.systems.tracking.started import FORM, activated
@@ -156,12 +159,17 @@ def test_every_opening_is_logged_for_supervisor_and_headquarters(kapikule: Desk)
     assert refused.value.rule == "ATS-167"
 
 
-def test_the_undertaking_has_only_what_the_form_prints(kapikule: Desk) -> None:
-    made = activated(kapikule)
+@pytest.mark.rule("ATS-071")
+def test_the_printed_undertaking_tells_neither_note_nor_route(kapikule: Desk) -> None:
+    secret = dict.fromkeys(MANDATORY_NOTES, "ihbar: gizli bölme")
+    made = activated(kapikule, notes=NotesForm(parts=secret))
     paper = undertaking_paper(kapikule.post, made.id, **kapikule.act("watch"))
     assert (paper.number, paper.serials, paper.gate) == (made.number, ("MU-004217",), "KAPIKULE KİM")
     assert (paper.trailers, paper.officer_name) == (("34 DR 4521",), "Tolga Aksungur")
-    assert copy_heads()[2] == "3/3 Deaktivasyon İdaresi"
-    words = repr(paper)
-    assert "ihbar" not in words
-    assert "Ankara" not in words
+    sheets = pages(render(EK5, paper, marks=MARKS, seal=SEAL))
+    assert len(sheets) == len(copy_heads())
+    for sheet, head in zip(sheets, copy_heads(), strict=True):
+        assert head in sheet
+        assert made.number in sheet
+        assert "ihbar" not in sheet
+        assert "Ankara" not in sheet

@@ -71,3 +71,11 @@ def test_an_informed_administration_and_a_pending_destination_see_it(kapikule: D
         entry.insert(ats_correction, field="destination", wrong="HABUR", right="IZMIR", asked_at=at)
     assert trackings.tracking_for(post, told, kapikule.izmir).id == told
     assert trackings.tracking_for(post, moved, kapikule.izmir).id == moved
+
+
+def test_a_form_that_is_being_filled_is_its_own_administrations_alone(kapikule: Desk) -> None:
+    made = tracking_in(kapikule.post, TrackingState.DRAFT, units=())
+    assert trackings.tracking_for(kapikule.post, made, kapikule.field).id == made
+    with pytest.raises(UserError):
+        trackings.tracking_for(kapikule.post, made, kapikule.habur)
+    assert trackings.open_by_plate(kapikule.post, "34 ABC 123") == ()

@@ -38,7 +38,7 @@ def test_every_unit_needs_its_own_position() -> None:
 
 @pytest.mark.parametrize("lacking", ["is_mounted", "is_checklisted", "is_identified"])
 def test_a_unit_lacks_one_step(lacking: str) -> None:
-    (refused,) = rules.need_units_ready((replace(READY, **{lacking: False}),))
+    (refused,) = rules.need_units_ready((replace(READY, **{lacking: False}),))  # type: ignore[arg-type]
     assert refused.text.startswith("MU-004217: ")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,8 @@ from gumruk_masaustu.systems.tracking.machine import (
 )
 from gumruk_masaustu.systems.tracking.transitions.tracking import LABEL, MOVES, TrackingEvent
 
-S, E = TrackingState, TrackingEvent
+S: TypeAlias = TrackingState
+E: TypeAlias = TrackingEvent
 ENDS = {S.RELEASED, S.CANCELLED}
 EVENTS = st.lists(st.sampled_from(list(E)), max_size=14)
 
