@@ -169,15 +169,20 @@ def test_only_kkm_writes_off_and_needs_the_makers_document(desk: Desk) -> None:
     assert (gone.state, gone.write_off_document) == (S.WRITTEN_OFF, "Üretici raporu 2026/5")
 
 
-def test_a_written_off_unit_that_is_found_waits_for_kkm(desk: Desk) -> None:
+@pytest.mark.rule("ATS-193")
+def test_a_written_off_unit_that_is_found_waits_for_kkm(desk: Desk, officer: Callable[..., Officer]) -> None:
+    role = {"roles": ("ats_field_operator",), "duty": "ats_field_operator"}
+    desk.by["gebze_field"] = officer(unit="GEB", staff_no="52400", **role)
     unit_id = add_unit(desk.post, "MU-002956", state=S.MISSING)
+    desk.clock.set(at("10:00", "2026-05-01"))
     write_off.write_off(desk.post, unit_id, "Tutanak 2026/14", **desk.act("kkm"))
-    found = write_off.note_found(desk.post, unit_id, "Depoda bulundu", **desk.act("field"))
-    assert (found.state, found.found_note) == (S.WRITTEN_OFF, "KAPIKULE KİM: Depoda bulundu")
+    desk.clock.set(at("10:00", "2026-05-20"))
+    found = write_off.note_found(desk.post, unit_id, "Depoda bulundu", **desk.act("gebze_field"))
+    assert (found.state, found.found_note) == (S.WRITTEN_OFF, "GEBZE GÜMRÜK MÜDÜRLÜĞÜ: Depoda bulundu")
     (item,) = open_items(desk.post, unit="KKM")
     assert item.title == "Kayıttan düşülen ünite bulundu: MU-002956"
     with pytest.raises(UserError, match="yetkiniz yok"):
-        write_off.reinstate(desk.post, unit_id, HERE, **desk.act("field"))
+        write_off.reinstate(desk.post, unit_id, HERE, **desk.act("gebze_field"))
     back = write_off.reinstate(desk.post, unit_id, HERE, **desk.act("kkm"))
     assert (back.state, back.found_note, back.is_sound) == (S.IN_STOCK_UNCHARGED, "", True)
 
