@@ -1,12 +1,13 @@
-"""Reminders of the stock: charge, late transfers, unanswered requests, maintenance, contact with KKM.
+"""Reminders of the stock: charge, late transfers, requests to KKM, maintenance, contact with KKM.
 
-Source: ATS-024, ATS-029, ATS-030, ATS-140, ATS-148. Each repeats by turns; a turn that
+Source: ATS-022, ATS-024, ATS-029, ATS-030, ATS-140, ATS-148. Each repeats by turns; a turn that
 somebody of the İdare has seen is quiet. Texts name serials of units, never a vehicle.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -15,7 +16,7 @@ from sqlalchemy import func, select
 
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.alerts import Alert
-from gumruk_masaustu.kernel.clock import from_local, show_date, show_date_time, show_time
+from gumruk_masaustu.kernel.clock import from_local, local_day, show_date, show_date_time, show_time
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import settings
@@ -27,7 +28,7 @@ from gumruk_masaustu.systems.tracking.queries.faults import maintenance_due, ope
 from gumruk_masaustu.systems.tracking.queries.orders import lines_of, orders_of
 from gumruk_masaustu.systems.tracking.queries.reorder import reorder_steps
 from gumruk_masaustu.systems.tracking.queries.stock_papers import unanswered_request
-from gumruk_masaustu.systems.tracking.queries.units import Unit, stock_units
+from gumruk_masaustu.systems.tracking.queries.units import Unit, stock_board, stock_units
 from gumruk_masaustu.systems.tracking.rules.stock import is_fully_charged, late_at, reminder_turn
 from gumruk_masaustu.systems.tracking.transitions.unit import FIELD, KKM, OPERATORS
 from gumruk_masaustu.systems.tracking.values.stock import OrderState
@@ -136,6 +137,25 @@ def _unanswered(post: Post, office: str, at: datetime) -> Iterator[Due]:
         yield Due(f"unanswered:{asked.id}", turn, text, asked.id, asked.sent_at)
 
 
+def _reorder(post: Post, office: str, at: datetime) -> Iterator[Due]:
+    """Once a day while the stock stands at the reorder point and nothing was asked (ATS-022)."""
+    if not stock_board(post, office).total or unanswered_request(post, office) is not None:
+        return
+    steps = reorder_steps(post, office, at)
+    if steps.is_due:
+        key = f"reorder:{office}:{local_day(at)}"
+        text = (
+            f"KKM'den ünite talep et: stok durumu {steps.position}, "
+            f"yeniden talep noktası {steps.reorder_point}, önerilen {steps.quantity} adet."
+        )
+        yield Due(key, 1, text, _record_of(key), from_local(local_day(at), time()))
+
+
+def _record_of(key: str) -> str:
+    """A record of its own for a reminder that is about no other one."""
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
 def _maintenance(post: Post, office: str, at: datetime) -> Iterator[Due]:
     for one in maintenance_due(post, office, at):
         since = from_local(one.due_on, time())
@@ -148,6 +168,7 @@ _SOURCES: tuple[tuple[_Source, tuple[str, ...]], ...] = (
     (_charge, (FIELD,)),
     (_contact, OPERATORS),
     (_late, (*OPERATORS, KKM)),
+    (_reorder, OPERATORS),
     (_unanswered, OPERATORS),
     (_maintenance, (FIELD,)),
 )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
 
+from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.eforms.queries import eform_of, eforms_about
 from gumruk_masaustu.kernel.eforms.states import EformState
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
+from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import model
 from gumruk_masaustu.systems.tracking.actions import counts, orders, stock_request, units
 from gumruk_masaustu.systems.tracking.lists import TrackingState, UnitState
+from gumruk_masaustu.systems.tracking.queries import stock_due
 from gumruk_masaustu.systems.tracking.queries.charger import charger_board
 from gumruk_masaustu.systems.tracking.queries.reorder import availability, reorder_steps
-from gumruk_masaustu.systems.tracking.queries.stock_due import due, uncharged_after_use
+from gumruk_masaustu.systems.tracking.queries.stock_due import uncharged_after_use
 from gumruk_masaustu.systems.tracking.queries.stock_papers import counts_of, stock_requests
 from gumruk_masaustu.systems.tracking.values.stock import Cargo, LineResult
 from tests.support import SetClock, at
@@ -25,6 +28,11 @@ from tests.systems.tracking.made import HERE, THERE, Desk, add_unit, approved_re
 
 S = UnitState
 CARGO = Cargo("Yurtiçi Kargo", "114477")
+
+
+def due(post: Post, officer: Officer, now: datetime) -> list[Alert]:
+    """Alerts besides the one that the few units of a test are at the reorder point."""
+    return [one for one in stock_due.due(post, officer, now) if not one.key.startswith("reorder:")]
 
 
 @pytest.fixture
@@ -96,6 +104,19 @@ def test_available_units_are_ready_sound_and_not_promised(desk: Desk) -> None:
     approved_request(desk.post)
     found = availability(desk.post, HERE, desk.clock())
     assert (found.available, found.reserve, found.reserved) == (2, 3, 1)
+
+
+def test_at_the_reorder_point_the_operators_are_told_once_a_day(desk: Desk) -> None:
+    assert not stock_due.due(desk.post, desk.field, desk.clock())
+    for n in range(3):
+        add_unit(desk.post, f"MU-{n:06}")
+    (told,) = stock_due.due(desk.post, desk.field, desk.clock())
+    assert told.text == ("KKM'den ünite talep et: stok durumu 3, yeniden talep noktası 3, önerilen 0 adet.")
+    told.acknowledge(desk.post, **desk.act("field"))
+    assert not stock_due.due(desk.post, desk.watch, desk.clock())
+    assert len(stock_due.due(desk.post, desk.watch, desk.clock() + timedelta(days=1))) == 1
+    add_unit(desk.post, "MU-000003")
+    assert not stock_due.due(desk.post, desk.watch, desk.clock() + timedelta(days=1))
 
 
 @pytest.mark.rule("ATS-024")
