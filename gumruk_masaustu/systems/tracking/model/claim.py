@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gumruk_masaustu.kernel.db.schema import Class, day, decimal, instant, record_table, ref, text
+from gumruk_masaustu.kernel.db.schema import Class, day, decimal, instant, record_table, ref, text, texts
 
 R = Class.RESTRICTED
 
@@ -58,9 +58,15 @@ ats_conflict = record_table(
     text("result", 6, label="Geçerli durum"),
     text("proposal", 7, label="Öneri"),
     text("closes", 8, label="Kapatacak"),
-    instant("found_at", 9, label="Görüldü"),
+    instant("found_at", 9, clash="rank", label="Görüldü"),
     instant("closed_at", 10, index=True, label="Kapandı"),
     text("closed_by", 11, label="Kapatan"),
     text("decision", 12, label="Karar"),
+    texts("sides", 13, label="Taraf İdareler"),
+    ref("claim_id", 14),
+    ref("other_id", 15),
+    text("reason", 16, R, label="Gerekçe"),
 )
-"""Aggregate: the contradiction. Confirmed or changed by the named person with a reason (SYS-115)."""
+"""Aggregate: the contradiction; its id follows from the two reports, so that every installation that sees both
+writes the same row. `other_id`: the fault report, tracking or call that stands against `tracking_id`.
+Confirmed or changed by the named person with a reason (SYS-115)."""

@@ -62,8 +62,14 @@ ats_task = record_table(
     instant("handover_taken_at", 16, label="Devralındı"),
     text("handover_given_by", 17, label="Devreden"),
     ref("alarm_id", 18),
+    texts("findings", 19, label="Bulgu"),
+    instant("found_at", 20, label="Bulgu zamanı"),
+    decimal("found_lat", 21),
+    decimal("found_lon", 22),
+    ref("from_task", 23),
+    text("result", 24, R, label="Sonuç"),
 )
-"""Aggregate: the task."""
+"""Aggregate: the task. `from_task`: the task of another team that it goes on with (ATS-128)."""
 
 ats_task_step = record_table(
     "ats_task_step",
@@ -103,6 +109,11 @@ ats_intervention = record_table(
     text("staff_no", 23, label="Sicil"),
     texts("photos", 24),
     text("serial", 25, label="Seri no"),
+    boolean("by_hand", 26, label="Elden götürülecek"),
+    ref("note_id", 27),
+    instant("informed_at", 28, label="Bilgi zamanı"),
+    ref("claim_id", 29),
+    ref("task_id", 30),
 )
 """Aggregate: the task, or the tracking when no team was there. `form`: 5.5 or 5.6."""
 
