@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import cos, radians
 from typing import Final
 
@@ -66,23 +67,49 @@ def paint_zone(painter: QPainter, zone: Zone, view: View, on: Look) -> None:
         return
     painter.setBrush(zone_brush(kind, colours))
     painter.drawPolygon(polygon(to_screen(ring, view)))
-    if size >= _NAMED_PX:
-        _paint_word(painter, zone, x, y, size, on)
 
 
-def _paint_word(painter: QPainter, zone: Zone, x: float, y: float, size: float, on: Look) -> None:
-    colours = map_colours(on)
+@dataclass(frozen=True, slots=True)
+class ZoneWord:
+    """Where the word of a zone may stand: in the middle, above, below."""
+
+    rects: tuple[Rect, ...]
+
+
+def zone_texts(zone: Zone) -> list[str]:
+    return [text for text in (zone.zone.kind.value, zone.zone.name) if text]
+
+
+def zone_font(on: Look) -> QFont:
     font = QFont(TEXT_FAMILY)
     font.setPointSizeF(on.points(on.metrics.table_pt) * 0.72)
     font.setBold(True)
+    return font
+
+
+def zone_word(zone: Zone, view: View, on: Look) -> ZoneWord | None:
+    """None for a zone that is small or not seen."""
+    own = box_of(zone.ring)
+    if not overlaps(own, view.window()) or (own[2] - own[0]) * view.scale < _NAMED_PX:
+        return None
+    metrics = QFontMetricsF(zone_font(on))
+    texts = zone_texts(zone)
+    width = max(metrics.horizontalAdvance(text) for text in texts)
+    height = metrics.height() * len(texts)
+    left, top = view.screen(own[0], own[3])
+    right, bottom = view.screen(own[2], own[1])
+    x = (left + right - width) / 2
+    tops = ((top + bottom - height) / 2, top - height - 3, bottom + 3)
+    return ZoneWord(tuple((x, y, width, height) for y in tops))
+
+
+def paint_zone_word(painter: QPainter, zone: Zone, rect: Rect, on: Look) -> None:
+    colours, font = map_colours(on), zone_font(on)
     metrics = QFontMetricsF(font)
     colour = QColor(getattr(colours, STYLES[zone.zone.kind][0]))
-    texts = [zone.zone.kind.value]
-    if zone.zone.name and metrics.horizontalAdvance(zone.zone.name) < size * 1.4:
-        texts.append(zone.zone.name)
-    top = y - metrics.height() * len(texts) / 2 + metrics.ascent()
-    for line, text in enumerate(texts):
-        base = QPointF(x - metrics.horizontalAdvance(text) / 2, top + line * metrics.height())
+    for line, text in enumerate(zone_texts(zone)):
+        x = rect[0] + (rect[2] - metrics.horizontalAdvance(text)) / 2
+        base = QPointF(x, rect[1] + metrics.ascent() + line * metrics.height())
         paint_halo_text(painter, base, text, font, colour, QColor(colours.land))
 
 

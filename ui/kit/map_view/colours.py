@@ -39,14 +39,14 @@ _COLOURS = {
     ThemeName.KABIN: MapColours(
         sea="#14181B", land="#2A2E32", abroad="#1F2326", coast="#434B52", border="#5A626A",
         own_border="#8A929A", road="#474E55", road_edge="#2A2E32", town="#7C848B", province="#C0C5CA",
-        country="#7F878E", water_name="#6E8796", route="#5E8FBF", route_edge="#14181B", track="#6FB1F2",
+        country="#9BA2A9", water_name="#6E8796", route="#5E8FBF", route_edge="#14181B", track="#6FB1F2",
         track_edge="#0C0E10", risk="#E0A526", forbidden="#C9CDD1", permitted="#7FA68A", site="#8FB4D9",
         post="#B9C0C7",
     ),
     ThemeName.MASA: MapColours(
         sea="#D5DFE6", land="#F8F7F4", abroad="#E7E7E4", coast="#A3B2BD", border="#A9AEB2",
         own_border="#6B737B", road="#D8D3C8", road_edge="#C4BEB1", town="#6B737B", province="#23282D",
-        country="#6A7076", water_name="#4B6B80", route="#3F7AB8", route_edge="#F8F7F4", track="#1E5FA8",
+        country="#5A6067", water_name="#4B6B80", route="#3F7AB8", route_edge="#F8F7F4", track="#1E5FA8",
         track_edge="#FFFFFF", risk="#8A5A00", forbidden="#2B3036", permitted="#2E6B43", site="#1E5FA8",
         post="#3B434B",
     ),

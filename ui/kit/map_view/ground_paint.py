@@ -18,6 +18,7 @@ from ui.kit.theme import TEXT_FAMILY, Look
 Step = Callable[[QPainter], None]
 
 _POINTS_A_STEP: Final = 800
+_WIDE_POINTS_A_STEP: Final = 120
 _HALO: Final = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
 
 
@@ -62,7 +63,8 @@ class GroundPaint:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
         if dashed:
             pen.setDashPattern([5, 3])
-        for some in _portions(lines):
+        most = _WIDE_POINTS_A_STEP if width > 2 else _POINTS_A_STEP
+        for some in _portions(lines, most):
             path = path_of(to_screen(line, self._view) for line in some)
             yield lambda painter, path=path: _stroke_path(painter, path, pen)  # type: ignore[misc]
 
@@ -99,12 +101,12 @@ def _stroke_path(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     painter.strokePath(path, pen)
 
 
-def _portions(pieces: list[Points]) -> Iterator[list[Points]]:
-    """Groups of about `_POINTS_A_STEP` points; a longer piece stands alone."""
+def _portions(pieces: list[Points], most: int = _POINTS_A_STEP) -> Iterator[list[Points]]:
+    """Groups of about `most` points; a longer piece stands alone."""
     some: list[Points] = []
     count = 0
     for piece in pieces:
-        if some and count + len(piece) > _POINTS_A_STEP:
+        if some and count + len(piece) > most:
             yield some
             some, count = [], 0
         some.append(piece)

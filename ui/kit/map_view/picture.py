@@ -127,10 +127,11 @@ class PictureMaker(QObject):
 
     def finish(self) -> None:
         """Paint all that is wished now, for prints, pictures and tests."""
-        self._rest.stop()
-        if self._wish is not None and self._work is None:
+        while True:
+            self._rest.stop()
             self._begin()
-        while self._work is not None:
+            if self._work is None:
+                return
             self._run(float("inf"))
 
     def stop(self) -> None:

@@ -8,7 +8,15 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from ui.kit.map_view.area_paint import code_places, code_size, paint_code, paint_route, paint_zone
+from ui.kit.map_view.area_paint import (
+    code_places,
+    code_size,
+    paint_code,
+    paint_route,
+    paint_zone,
+    paint_zone_word,
+    zone_word,
+)
 from ui.kit.map_view.colours import map_colours
 from ui.kit.map_view.geometry import Box, overlaps
 from ui.kit.map_view.ground_paint import Step, paint_halo_text
@@ -55,6 +63,7 @@ class ScenePaint:
         posts = [post for post in scene.posts if _post_seen(post, box)]
         yield lambda painter: self._paint_posts(painter, posts)
         yield self._paint_codes
+        yield self._paint_zone_words
         for start in range(0, len(groups), _SIGNS_A_STEP):
             some = groups[max(0, len(groups) - start - _SIGNS_A_STEP) : len(groups) - start]
             yield lambda painter, some=some: self._paint_signs(painter, some)  # type: ignore[misc]
@@ -95,10 +104,10 @@ class ScenePaint:
         width, height = max(metrics.horizontalAdvance(text) + 6, metrics.height()), metrics.height()
         half = badge_px(self._on) / 2
         rect = QRectF(group.x + half * 0.35, group.y - half * 0.7 - height * 0.6, width, height)
-        painter.setPen(QPen(self._on.colour("ground"), 1))
-        painter.setBrush(self._on.colour("text"))
+        painter.setPen(QPen(self._on.colour("border"), 1))
+        painter.setBrush(self._on.colour("panel"))
         painter.drawRoundedRect(rect, height / 2, height / 2)
-        painter.setPen(self._on.colour("ground"))
+        painter.setPen(self._on.colour("text"))
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -141,6 +150,16 @@ class ScenePaint:
                 if self._taken.is_free(rect) and self._names.taken.is_free(rect):
                     self._taken.take(rect)
                     paint_code(painter, rect, route.route.code, font, self._on)
+                    break
+
+    def _paint_zone_words(self, painter: QPainter) -> None:
+        """Kind and name of each zone that is large enough, inside it or at its edge."""
+        for zone in self._scene.zones if self._scene.show_zones else ():
+            word = zone_word(zone, self._view, self._on)
+            for rect in word.rects if word is not None else ():
+                if self._taken.is_free(rect) and self._names.taken.is_free(rect):
+                    self._taken.take(rect)
+                    paint_zone_word(painter, zone, rect, self._on)
                     break
 
     def _paint_post_name(self, painter: QPainter, x: float, y: float, size: float, text: str) -> None:

@@ -55,6 +55,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for theme in ThemeName:
         shoot_theme(app, theme, folder)
+    apply(app, ThemeName.SAHA, TextSize.NORMAL)
     view = filled(2000)
     view.set_banner("Merkez bağlantısı yok, son veri 10:42")
     view.resize(1366, 768)
