@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gumruk_masaustu.kernel.actions import action, effective_roles
 from gumruk_masaustu.kernel.errors import refuse_all
+from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -75,18 +76,7 @@ def handle_alarm(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at
     tracking = tracking_for(post, found.tracking_id, by)
     check_may(MOVES, found.state, AlarmEvent.HANDLED, effective_roles(by), label=LABEL)
     form = _cleaned(form)
-    own, proposed = administration_of(by), nearest_to(post, found)
-    least = int(post.settings.value(settings.EKNOT_MIN_CHARS, at))
-    refuse_all(
-        need_handling(
-            form,
-            own=own,
-            proposed=proposed.administration if proposed else "",
-            raised_at=found.started_at,
-            at=at,
-            note_min=least,
-        )
-    )
+    _check(post, found, form, by, at)
     with together(post, by=by, at=at) as batch:
         batch.entry("tracking.alarm_handled", about=alarm_id).set(
             ats_alarm,
@@ -94,37 +84,57 @@ def handle_alarm(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at
             state=AlarmState.HANDLED.value,
             handled_at=at,
             handled_by=by.staff_no,
-            handled_administration=own,
+            handled_administration=administration_of(by),
             answer=form.answer,
             nearest=form.nearest,
             nearest_reason=form.nearest_reason,
         )
-        entry = batch.entry("tracking.alarm_noted", about=tracking.id)
+        _write_note(batch.entry("tracking.alarm_noted", about=tracking.id), found, form, by, at)
+    return alarm_by_id(post, alarm_id)
+
+
+def _check(post: Post, found: Alarm, form: HandleForm, by: Officer, at: datetime) -> None:
+    proposed = nearest_to(post, found)
+    least = int(post.settings.value(settings.EKNOT_MIN_CHARS, at))
+    refuse_all(
+        need_handling(
+            form,
+            own=administration_of(by),
+            proposed=proposed.administration if proposed else "",
+            raised_at=found.started_at,
+            at=at,
+            note_min=least,
+        )
+    )
+
+
+def _write_note(entry: EntryDraft, found: Alarm, form: HandleForm, by: Officer, at: datetime) -> None:
+    """Ek not and information record in the tracking's own history (ATS-107)."""
+    own = administration_of(by)
+    entry.insert(
+        ats_note,
+        kind=NoteKind.ADDITIONAL.value,
+        topic=found.kind.label,
+        text=form.note,
+        administration=own,
+        staff_no=by.staff_no,
+        name=by.name,
+        at=at,
+        alarm_id=found.id,
+    )
+    if form.informed is not None:
         entry.insert(
-            ats_note,
-            kind=NoteKind.ADDITIONAL.value,
-            topic=found.kind.label,
-            text=form.note,
+            ats_information,
+            target=form.nearest,
+            person=form.informed.person,
+            way=form.informed.way.value,
+            told_at=form.informed.told_at,
+            text=f"{found.kind.label}: {form.note}",
             administration=own,
             staff_no=by.staff_no,
-            name=by.name,
-            at=at,
-            alarm_id=alarm_id,
+            alarm_id=found.id,
+            purpose=PURPOSE,
         )
-        if form.informed is not None:
-            entry.insert(
-                ats_information,
-                target=form.nearest,
-                person=form.informed.person,
-                way=form.informed.way.value,
-                told_at=form.informed.told_at,
-                text=f"{found.kind.label}: {form.note}",
-                administration=own,
-                staff_no=by.staff_no,
-                alarm_id=alarm_id,
-                purpose=PURPOSE,
-            )
-    return alarm_by_id(post, alarm_id)
 
 
 @action(

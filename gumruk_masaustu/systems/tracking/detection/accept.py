@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from gumruk_masaustu.kernel.labelled import Labelled
 from gumruk_masaustu.systems.tracking.geo import haversine
@@ -43,18 +45,34 @@ def rejection(message: Message, limits: Limits, activated_at: datetime | None = 
     return None
 
 
-class Outliers:
+class Placed(Protocol):
+    """What has a place and a time."""
+
+    @property
+    def lat(self) -> float | None: ...
+
+    @property
+    def lon(self) -> float | None: ...
+
+    @property
+    def fix_time(self) -> datetime: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class Outliers(Generic[P]):
     """Holds a fix that no vehicle could have reached until the next one decides about it (ATS-082)."""
 
     __slots__ = ("_held", "_kmh", "_last", "discarded")
 
     def __init__(self, outlier_kmh: float) -> None:
         self._kmh = outlier_kmh
-        self._last: Message | None = None
-        self._held: Message | None = None
+        self._last: P | None = None
+        self._held: P | None = None
         self.discarded = 0
 
-    def step(self, message: Message) -> tuple[tuple[Message, bool], ...]:
+    def step(self, message: P) -> tuple[tuple[P, bool], ...]:
         """The messages accepted now, each with the flag sıçrama, in order."""
         if self._last is None or self._is_reachable(self._last, message):
             if self._held is not None:
@@ -67,7 +85,13 @@ class Outliers:
         jump, self._held, self._last = self._held, None, self._held
         return ((jump, True), *self.step(message))
 
-    def _is_reachable(self, one: Message, other: Message) -> bool:
+    def _is_reachable(self, one: P, other: P) -> bool:
         metres = haversine(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
         seconds = (other.fix_time - one.fix_time).total_seconds()
         return metres * 3.6 <= self._kmh * seconds
+
+
+def without_jumps(fixes: Iterable[P], outlier_kmh: float) -> list[P]:
+    """A way as it is drawn: discarded fixes left out; one that waits for its decision is not drawn yet."""
+    outliers: Outliers[P] = Outliers(outlier_kmh)
+    return [accepted for fix in fixes for accepted, _ in outliers.step(fix)]

@@ -33,7 +33,7 @@ class UnitDetector:
         self.arrived_at: datetime | None = None
         self.last_received: datetime | None = None
         self._last_order = (_NEVER, -1)
-        self._outliers = Outliers(limits.outlier_kmh)
+        self._outliers: Outliers[Message] = Outliers(limits.outlier_kmh)
         width = ground.half_width_m or limits.half_width_m
         self._deviations = Deviations(serial, ground.route, width, limits) if ground.route else None
         self._stops, self._visits = Stops(serial, ground, limits), Visits(serial, ground)

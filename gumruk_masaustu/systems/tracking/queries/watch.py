@@ -18,6 +18,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
+from gumruk_masaustu.systems.tracking.detection.accept import without_jumps
 from gumruk_masaustu.systems.tracking.detection.compliance import Span, message_gaps
 from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, HoldKind, TrackingState
 from gumruk_masaustu.systems.tracking.model import ats_correction, ats_hold, ats_tracking, ats_tracking_unit
@@ -248,11 +249,13 @@ def past_track(
     first = max(start, found.activated_at or start)
     spans = ((first, end),) if seen.is_whole else _cut(seen.spans, first, end)
     longest = timedelta(minutes=int(post.settings.value(settings.GAP_SHOWN_MIN)))
+    fastest = int(post.settings.value(settings.OUTLIER_KMH))
     store, tracks = post_positions(post), []
     for unit in units_of_tracking(post, tracking_id):
         points: list[TrackPoint] = []
         for one, two in spans:
-            points += store.track(unit.serial, one, min(two, unit.unmounted_at or two))
+            found_points = store.track(unit.serial, one, min(two, unit.unmounted_at or two))
+            points += without_jumps(found_points, fastest)
         gaps = message_gaps((point.fix_time for point in points), longest)
         tracks.append(PastTrack(unit.serial, tuple(points), tuple(gaps)))
     return tuple(tracks)

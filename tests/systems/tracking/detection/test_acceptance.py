@@ -9,6 +9,7 @@ import pytest
 from gumruk_masaustu.systems.tracking.detection.accept import Outliers, Rejection, rejection
 from gumruk_masaustu.systems.tracking.detection.engine import detect
 from gumruk_masaustu.systems.tracking.lists import AlarmKind
+from gumruk_masaustu.systems.tracking.messages import Message
 from tests.support import at
 from tests.systems.tracking.detection.made import LIMITS, UNIT, alarms, ground, on_route, said
 
@@ -65,7 +66,7 @@ def test_a_jump_is_discarded_and_raises_no_alarm() -> None:
         said(2, "09:33", 39.5000, 33.42),
         said(3, "09:35", 39.0030, 33.45),
     ]
-    outliers = Outliers(180)
+    outliers: Outliers[Message] = Outliers(180)
     accepted = [pair for message in messages for pair in outliers.step(message)]
     assert [(message.seq, jump) for message, jump in accepted] == [(1, False), (3, False)]
     assert outliers.discarded == 1
@@ -73,7 +74,7 @@ def test_a_jump_is_discarded_and_raises_no_alarm() -> None:
 
 
 def test_a_jump_that_the_next_fix_confirms_is_accepted_with_its_flag() -> None:
-    outliers = Outliers(180)
+    outliers: Outliers[Message] = Outliers(180)
     messages = [said(1, "09:30", 39.0, 33.4), said(2, "09:33", 39.5, 33.4), said(3, "09:38", 39.51, 33.4)]
     accepted = [pair for message in messages for pair in outliers.step(message)]
     assert [(message.seq, jump) for message, jump in accepted] == [(1, False), (2, True), (3, False)]

@@ -206,6 +206,15 @@ def test_last_position_and_gaps(kapikule: Desk) -> None:
     assert [(gap.start, gap.end) for gap in track.gaps] == [(at("10:30"), at("11:01"))]
 
 
+def test_a_discarded_jump_is_not_drawn(kapikule: Desk) -> None:
+    journey = tracking_in(kapikule.post, activated_at=at("09:00"))
+    path = (("09:30", 39.0080, 33.40), ("09:33", 39.5000, 33.42), ("09:35", 39.0030, 33.45))
+    for seq, (when, lat, lon) in enumerate(path):
+        fix_at(kapikule.post, at(when), lat, lon, seq=seq)
+    (track,) = past_track(kapikule.post, journey, at("09:00"), at("10:00"), by=kapikule.watch)
+    assert [point.seq for point in track.points] == [0, 2]
+
+
 @pytest.mark.rule("ATS-091")
 def test_the_banner_of_an_offline_gate() -> None:
     assert offline_text(at("10:42")) == "Merkez bağlantısı yok, son veri 10:42"
