@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gumruk_masaustu.kernel.accounts import requests, sealed
+from gumruk_masaustu.kernel.accounts.leaving import confirm_cancelled
 from gumruk_masaustu.kernel.accounts.requests import Wanted
 from gumruk_masaustu.kernel.clock import from_local
 from gumruk_masaustu.kernel.eforms import actions, papers, queries, reading
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.post import Post
     from gumruk_masaustu.kernel.prints import Printout
 
+FAX, CLOSE, GRANT, CANCEL = "fax", "close", "grant", "cancel"
 SUBJECTS = tuple(one.label for one in Subject if one is not Subject.OTHER)
 
 
@@ -111,13 +113,20 @@ class EformController:
         """The prefilled text of an account request."""
         return requests.account_request_draft(self._post, wanted_of(staff_nos, role), self._now()).text
 
-    def record_fax(self, form_id: str, number: str, day: date | None, at: time | None) -> Eform:
-        now = self._now()
-        faxed_at = from_local(day, at) if day and at else now
-        return actions.record_fax(self._post, form_id, number, faxed_at, by=self._officer, at=now)
-
-    def close(self, form_id: str, note: str) -> Eform:
-        return actions.close_eform(self._post, form_id, note, by=self._officer, at=self._now())
+    def carry_out(self, pending: str, form: Eform, values: dict[str, Any]) -> Eform:
+        """What F8 offered for an opened form: its fax, its closing, the answer of headquarters."""
+        post, by, now = self._post, self._officer, self._now()
+        if pending == FAX:
+            day, at_time = values["faxed_on"], values["faxed_at"]
+            faxed_at = from_local(day, at_time)
+            return actions.record_fax(post, form.id, values["fax_number"], faxed_at, by=by, at=now)
+        if pending == CLOSE:
+            return actions.close_eform(post, form.id, values["note"], by=by, at=now)
+        if pending == GRANT:
+            sealed.confirm_password_change(post, str(form.about), by=by, at=now)
+        if pending == CANCEL:
+            confirm_cancelled(post, str(form.about), values["answer"], by=by, at=now)
+        return queries.eform_of(post, form.id)
 
     def tick(self, item_id: str) -> None:
         reading.tick_informed(self._post, item_id, by=self._officer, at=self._now())

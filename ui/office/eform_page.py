@@ -9,19 +9,16 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from gumruk_masaustu.kernel.clock import local_day, to_local
 from gumruk_masaustu.kernel.drafts import Draft
 from gumruk_masaustu.kernel.eforms import actions
 from gumruk_masaustu.kernel.eforms.offices import office_name
 from gumruk_masaustu.kernel.eforms.queries import Box
 from gumruk_masaustu.kernel.eforms.rules import EformDraft
-from gumruk_masaustu.kernel.eforms.states import WAITING, EformState
+from gumruk_masaustu.kernel.eforms.states import EformState
 from gumruk_masaustu.kernel.eforms.values import Eform, EformLine
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.buttons import ActionButton
 from ui.kit.drafts import DraftKeeper
-from ui.kit.fields.dates import DateField, TimeField
-from ui.kit.fields.text import TextField
 from ui.kit.form import Form
 from ui.kit.page import PageContext
 from ui.kit.strip import Offer, Strip
@@ -29,6 +26,7 @@ from ui.kit.table import Table
 from ui.kit.table_data import Page, Query
 from ui.office.eform_controller import EformController, Shown
 from ui.office.eform_editor import EformEditor
+from ui.office.eform_offers import NOTHING, exceptional
 from ui.office.eform_print import FaxPrint
 from ui.office.eform_rows import EMPTY, columns
 from ui.office.eform_view import EformView
@@ -59,7 +57,7 @@ class EformPage(OfficePage):
         self.fax = FaxPrint(context, self.controller, self.run, run_long, self.messages.show_error)
         self._shown: Shown | None = None
         self._pending = ""
-        self._fax: Form | None = None
+        self._fields: Form | None = None
         self.boxes = QTabBar(self)
         self.boxes.setAccessibleName("Listeler")
         for box in BOXES:
@@ -167,7 +165,7 @@ class EformPage(OfficePage):
         self._ask("send", draft.subject, what, "Formu gönder")
 
     def offer_exception(self) -> None:
-        """F8: record the fax of a waiting form, close one that waits for an answer, drop a draft."""
+        """F8: fax of a waiting form, end of a wait, answer of headquarters; of a draft, taking it out."""
         if self.strip.offer is not None:
             return
         if self.writes:
@@ -176,49 +174,20 @@ class EformPage(OfficePage):
             else:
                 self.messages.show_info("Kaydedilmiş taslak yok; yazdıklarınız siz göndermeden gitmez.")
             return
-        form = self._shown.opened.detail.form if self._shown is not None else None
-        if form is None or form.office != self.controller.office:
-            self.messages.show_info("Faks kaydı için kendi gönderdiğiniz bir formu açınız.")
-        elif form.state in WAITING:
-            self._offer_fax(form)
-        elif form.asks_answer and form.closed_at is None:
-            extra = Form(self)
-            extra.add(TextField("note", "Kapatma notu", required=True, max_chars=200))
-            self._fax = extra
-            self._ask("close", form.number, "Yanıt beklenmez; form kapanır.", "Formu kapat", extra=extra)
-        else:
-            self.messages.show_info("Form gönderilmiş; yalnız yanıtlanabilir.")
+        if self._shown is None:
+            self.messages.show_info("Önce listeden bir form açınız.")
+            return
+        form = self._shown.opened.detail.form
+        found = exceptional(form, self.controller, self.context.now, self)
+        if found is None:
+            self.messages.show_info(NOTHING)
+            return
+        self._pending, self._fields = found.pending, found.fields
+        self.strip.open(found.offer, found.fields)
 
-    def _offer_fax(self, form: Eform) -> None:
-        now, extra = self.context.now, Form(self)
-        extra.add(TextField("fax_number", "Faks numarası", required=True, max_chars=30))
-        extra.add(DateField("faxed_on", "Faks tarihi", now=now, required=True))
-        extra.add(TimeField("faxed_at", "Faks saati", now=now, required=True))
-        at = to_local(now())
-        extra.set_values(
-            {
-                "fax_number": self.controller.fax_number(form),
-                "faxed_on": local_day(now()),
-                "faxed_at": at.time(),
-            }
-        )
-        self._fax = extra
-        self._ask(
-            "fax", form.number, "Fakslandığı kaydedilir; form kuyrukta kalır.", "Faksı kaydet", extra=extra
-        )
-
-    def _ask(
-        self,
-        pending: str,
-        subject: str,
-        what: str,
-        verb: str,
-        *,
-        extra: Form | None = None,
-        harm: bool = False,
-    ) -> None:
-        self._pending = pending
-        self.strip.open(Offer(subject, what, verb, harm=harm), extra)
+    def _ask(self, pending: str, subject: str, what: str, verb: str, *, harm: bool = False) -> None:
+        self._pending, self._fields = pending, None
+        self.strip.open(Offer(subject, what, verb, harm=harm))
 
     def _carry_out(self, _confirmed: object) -> None:
         controller, editor = self.controller, self.editor
@@ -232,18 +201,12 @@ class EformPage(OfficePage):
             self.run(lambda: controller.drop_draft(form_id), self._dropped, self._refused)
         elif self._pending == "confirm":
             self.run(controller.confirm_change, self._confirmed, self.strip.show_error)
-        elif self._shown is not None and self._fax is not None:
-            if not self._fax.show_problems():
+        elif self._shown is not None:
+            fields, pending, form = self._fields, self._pending, self._shown.opened.detail.form
+            if fields is not None and not fields.show_problems():
                 return
-            values, form_id = self._fax.values(), self._shown.opened.detail.form.id
-            if self._pending == "close":
-                self.run(
-                    lambda: controller.close(form_id, values["note"]), self._changed, self.strip.show_error
-                )
-                return
-            work = functools.partial(
-                controller.record_fax, form_id, values["fax_number"], values["faxed_on"], values["faxed_at"]
-            )
+            values = fields.values() if fields is not None else {}
+            work = functools.partial(controller.carry_out, pending, form, values)
             self.run(work, self._changed, self.strip.show_error)
 
     def _sent(self, form: Eform) -> None:
@@ -387,7 +350,7 @@ class EformPage(OfficePage):
         self.context.changes.saved.connect(self._news)
         self.boxes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys.add("F2", "Gönder, yanıtla", self.offer_usual)
-        self.keys.add("F8", "Faks kaydı, kapat", self.offer_exception)
+        self.keys.add("F8", "Faks kaydı, kapatma, teyit", self.offer_exception)
         self.keys.add("Ctrl+N", "Yeni form", self.write_new)
         self.keys.add("Ctrl+T", "Taslaklara kaydet", self.keep_for_office)
         self.keys.add("Ctrl+P", "Faks için yazdır", self.print_opened)

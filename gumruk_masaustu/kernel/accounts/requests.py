@@ -178,7 +178,7 @@ def ask_deletion(post: Post, account_id: str, *, by: Officer, at: datetime) -> E
     with post.journal.entry("accounts.deletion_asked", by=by, at=at, about=account_id) as entry:
         row = earlier.id if earlier is not None else insert_draft(entry, draft, office_of(by))
         queue(entry, row, draft, office_of(by))
-        if found.state in (State.ACTIVE, State.SUSPENDED) and found.ends_at is None:
+        if found.ends_at is None and found.state is not State.ENDING:
             entry.set(account, account_id, state=next_state(found.state, Event.LEAVE))
     session_rows.end_expired(post, at)
     return eforms.eform_of(post, row)

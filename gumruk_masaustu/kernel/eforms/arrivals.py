@@ -47,6 +47,8 @@ def take_in(post: Post, at: datetime) -> int:
     Also destroys keys that are used up and publishes new ones. Source: ATS-152, SYS-091.
     """
     office = office_of_unit(post.unit)
+    if not office:
+        return 0
     with post.journal.lock:
         rows = _not_yet_received(post, office)
         for form, aggregate in rows:

@@ -64,14 +64,6 @@ def eform_of(post: Post, form_id: str) -> Eform:
     return value_of(Eform, row)
 
 
-def eform_by_number(post: Post, number: str) -> Eform | None:
-    """The form of a number MSJ-..., or None."""
-    query = select(*columns_for(Eform, eform)).where(eform.c.number == number.strip())
-    with post.read() as db:
-        row = db.execute(query).first()
-    return value_of(Eform, row) if row is not None else None
-
-
 def eforms_about(post: Post, record: str) -> tuple[Eform, ...]:
     """Forms about a record, oldest first: those written in its entries and those that name it (ATS-199)."""
     query = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.kernel.eforms.offices import KKM, is_administration, is_office, office_name
@@ -186,11 +186,6 @@ def cleaned(draft: EformDraft, sender: str) -> EformDraft:
             clean_text(draft.text, field="text", label="Açıklama", max_chars=MOST_TEXT, multiline=True)
         ),
     )
-
-
-def due_reminder(delivered_at: datetime, minutes: int) -> datetime:
-    """When an unread form is announced again. Source: SYS-091, ATS-153."""
-    return delivered_at + timedelta(minutes=minutes)
 
 
 _FEWEST_DIGITS = 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gumruk_masaustu.kernel.eforms.model import eform, eform_recipient
@@ -36,9 +37,16 @@ def put_eform(entry: EntryDraft, draft: EformDraft, *, office: str = "", send: b
     officer of the office finishes (account deletion, unit request). The form belongs to the entry's record:
     `draft.about` and `draft.about_number` name it on screens. Texts must be short enough already: a text
     beyond 1000 characters is refused, `cut_to_fit` shortens what is put together from data.
-    Raises UserError with all obstacles. Source: ATS-149 to ATS-151, SYS-089, SYS-090.
+    The sender is left out of `draft.to`; where he is the only addressee (KKM acting itself), no form is
+    written and "" is returned. Raises UserError with all obstacles.
+
+    Source: ATS-149 to ATS-151, SYS-089, SYS-090.
     """
     sender = office or office_of(entry.by)
+    others = tuple(code for code in draft.to if code != sender)
+    if draft.to and not others:
+        return ""
+    draft = replace(draft, to=others)
     row = insert_draft(entry, draft, sender)
     if send:
         queue(entry, row, draft, sender)

@@ -216,6 +216,16 @@ def test_the_program_writes_for_the_office_that_is_named(kapikule: Office) -> No
         put_eform(entry, replace(DRAFT, to=(), basis="ATS-104"), office="KAPIKULE")
 
 
+def test_an_act_of_kkm_itself_writes_no_form_to_kkm(kkm: Office) -> None:
+    post = kkm.post
+    with post.journal.entry("test.act", by=kkm.operator, at=at("14:00")) as entry:
+        alone = put_eform(entry, replace(DRAFT, to=("KKM",)))
+        row = put_eform(entry, replace(DRAFT, to=("KKM", "HABUR")))
+    assert alone == ""
+    form = queries.eform_of(post, row)
+    assert (form.to_offices, form.info_offices) == (("HABUR",), ())
+
+
 def test_put_together_text_is_cut_to_fit() -> None:
     assert len(cut_to_fit("a" * 1200)) == 1000
     assert cut_to_fit("a" * 1200).endswith("…")
