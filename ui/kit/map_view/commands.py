@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ui.kit.map_view.furniture import STATE_WORDS
 from ui.kit.map_view.hits import next_truck
+from ui.kit.map_view.keys import COMMANDS
 from ui.kit.map_view.scene import Route, Scene, Trucks, Zone, empty_scene
 from ui.kit.map_view.track_levels import Track
 from ui.kit.map_view.track_maker import TrackMaker
@@ -65,16 +66,19 @@ class Commands(QObject):
         return self.scene.trucks.find(self.chosen) if self.chosen else None
 
     def run(self, name: str) -> None:
-        getattr(self, f"_{name}")()
+        """Raises KeyError for a name that is no command."""
+        if name not in COMMANDS:
+            raise KeyError(name)
+        getattr(self, name)()
 
     def _change(self, **parts: object) -> None:
         self.scene = replace(self.scene, **parts)  # type: ignore[arg-type]
         self._map.update()
 
-    def _zoom_in(self) -> None:
+    def zoom_in(self) -> None:
         self._zoom(_KEY_ZOOM)
 
-    def _zoom_out(self) -> None:
+    def zoom_out(self) -> None:
         self._zoom(1 / _KEY_ZOOM)
 
     def _zoom(self, factor: float) -> None:
@@ -87,16 +91,16 @@ class Commands(QObject):
                 x, y = tx, ty
         self._map.set_view(view.zoomed(factor, x, y))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         self._map.fit()
 
-    def _fit_trucks(self) -> None:
+    def fit_trucks(self) -> None:
         self._map.fit_places([(truck.lat, truck.lon) for truck in self.scene.trucks.all])
 
-    def _next_truck(self) -> None:
+    def next_truck(self) -> None:
         self._step_truck(1)
 
-    def _previous_truck(self) -> None:
+    def previous_truck(self) -> None:
         self._step_truck(-1)
 
     def _step_truck(self, step: int) -> None:
@@ -109,41 +113,41 @@ class Commands(QObject):
         if not (40 < x < view.width - 40 and 40 < y < view.height - 40):
             self._map.go_to(truck.lat, truck.lon)
 
-    def _go_to_selected(self) -> None:
+    def go_to_selected(self) -> None:
         truck = self.chosen_truck()
         if truck is not None:
             self._map.go_to(truck.lat, truck.lon, max(self._map.view().scale, _CLOSE))
 
-    def _toggle_names(self) -> None:
+    def toggle_names(self) -> None:
         self._change(show_names=not self.scene.show_names)
 
-    def _toggle_routes(self) -> None:
+    def toggle_routes(self) -> None:
         self._change(show_routes=not self.scene.show_routes)
 
-    def _toggle_zones(self) -> None:
+    def toggle_zones(self) -> None:
         self._change(show_zones=not self.scene.show_zones)
 
-    def _toggle_track(self) -> None:
+    def toggle_track(self) -> None:
         self._change(show_track=not self.scene.show_track)
 
-    def _toggle_legend(self) -> None:
+    def toggle_legend(self) -> None:
         self.show_legend = not self.show_legend
 
-    def _play(self) -> None:
+    def play(self) -> None:
         self._map.playback.toggle()
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         self._map.playback.step(-1)
         self._tell()
 
-    def _step_forward(self) -> None:
+    def step_forward(self) -> None:
         self._map.playback.step(1)
         self._tell()
 
-    def _next_speed(self) -> None:
+    def next_speed(self) -> None:
         self._map.playback.next_speed()
 
-    def _rewind(self) -> None:
+    def rewind(self) -> None:
         self._map.playback.rewind()
         self._tell()
 

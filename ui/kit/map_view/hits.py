@@ -51,7 +51,11 @@ def tooltip(scene: Scene, view: View, px: float, py: float, reach: float, words:
     """Plain text, a line for each thing; empty where there is nothing. `words`: state value to its word."""
     trucks = trucks_at(scene, view, px, py, reach)
     lines = [
-        " · ".join(part for part in (truck.label, words[truck.state.value], truck.age_text) if part)
+        " · ".join(
+            part
+            for part in (truck.label, words.get(truck.state.value, truck.state.word), truck.age_text)
+            if part
+        )
         for truck in trucks[:_LISTED]
     ]
     if len(trucks) > _LISTED:

@@ -24,3 +24,4 @@ KEYS: Final[tuple[tuple[str, str, str], ...]] = (
     ("H", "Oynatma hızı", "next_speed"),
     ("R", "İzin başına dön", "rewind"),
 )
+COMMANDS: Final = frozenset(command for _, _, command in KEYS)

@@ -47,9 +47,6 @@ class Places:
             for taken in self._cells[cell]
         )
 
-    def is_inside(self, rect: Rect) -> bool:
-        return cross(rect, self._area)
-
     def put(self, spot: Spot, *, avoid: Places | None = None, gap: float = 3.0) -> Rect | None:
         """Take the first free place beside a sign, best one that leaves `avoid` free too. None: no room."""
         second = None

@@ -65,8 +65,13 @@ class Picture:
 
     def serves(self, wish: Wish) -> bool:
         """Whether no other picture is needed yet."""
-        near = 0.1 * min(wish.view.width, wish.view.height)
-        return self.fits(wish) and self.covers(wish.view, near)
+        return self.fits(wish) and self.reaches(wish.view)
+
+    def reaches(self, view: View) -> bool:
+        """Whether the view lies inside with half of the margin left."""
+        own = self.wish.view
+        near = min(own.width - view.width, own.height - view.height) / 4
+        return near >= 0 and self.covers(view, near)
 
 
 def wider(view: View, ratio: float) -> View:
@@ -193,7 +198,7 @@ class PictureMaker(QObject):
             yield from self._overview_steps(wish)
         made = replace(wish, view=wider(wish.view, wish.ratio))
         old = self.picture
-        if old is not None and old.wish.view.scale == wish.view.scale and old.covers(wish.view, 20):
+        if old is not None and old.wish.view.scale == wish.view.scale and old.reaches(wish.view):
             made = replace(made, view=old.wish.view)
         if old is not None and old.wish.same_ground(made):
             ground, names = old.ground, old.names

@@ -131,7 +131,7 @@ class ScenePaint:
         named = []
         for post in sorted(posts, key=lambda post: not post.at_border):
             x, y = self._view.to_screen(post.lat, post.lon)
-            size = badge_px(self._on) * (0.72 if near else 0.62 if post.at_border else 0.42)
+            size = badge_px(self._on) * (0.62 if near else 0.62 if post.at_border else 0.42)
             paint_post(painter, x, y, size, self._on, ink, post.at_border)
             self._taken.take((x - size / 2, y - size / 2, size, size))
             text = post.short or post.name

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, IntEnum
 
 from ui.kit.tokens import State
@@ -137,9 +137,6 @@ class MapTrack:
         if not self.at:
             raise ValueError("an empty track has no point")
         return max(0, bisect_right(self.at, seconds) - 1)
-
-    def time_of(self, index: int) -> datetime:
-        return datetime.fromtimestamp(self.at[index], UTC)
 
 
 def gaps_of(at: Sequence[float], gap_s: float = GAP_S) -> tuple[int, ...]:

@@ -246,6 +246,17 @@ def test_the_legend_says_what_is_there(view: MapView) -> None:
     assert "Geçmiş iz" not in texts
 
 
+def test_a_page_may_use_its_own_words(view: MapView) -> None:
+    view.set_state_words({State.STOP: "Müdahale", State.WORKING: "Seyirde"})
+    lines = legend_lines(view._commands.scene, view._commands.words, look())
+    assert [text for text, _ in lines[:2]] == ["Müdahale", "Seyirde"]
+    truck = MapTruck("a", "34 AA 100", 39.0, 33.0, State.DONE)
+    view.set_trucks([truck])
+    words = {state.value: word for state, word in view._commands.words.items()}
+    place = view.view().to_screen(39.0, 33.0)
+    assert tooltip(view._commands.scene, view.view(), *place, 10, words) == "34 AA 100 · BİTTİ"
+
+
 @pytest.mark.parametrize(
     ("most", "metres", "text"), [(160_000, 100_000, "100 km"), (7300, 5000, "5 km"), (280, 200, "200 m")]
 )
@@ -305,3 +316,21 @@ def test_resizing_keeps_the_whole_of_turkey_until_the_user_moves(view: MapView) 
 
 def test_hints_name_every_key(view: MapView) -> None:
     assert [hint.title for hint in view.hints()] == [title for _, title, _ in KEYS]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 600), (500, 900), (3200, 1800)])
+def test_a_finished_picture_serves_its_own_wish(view: MapView, width: int, height: int) -> None:
+    view.resize(width, height)
+    view.go_to(39.0, 33.0, 300)
+    for step in (0.0, 0.15, 0.25, 0.4):
+        view.set_view(view.view().panned(step * width, 0))
+        view.finish()
+        picture = view._pictures.picture
+        assert picture is not None
+        assert picture.serves(view._wish())
+        assert not view.is_busy()
+
+
+def test_an_unknown_command_is_a_fault(view: MapView) -> None:
+    with pytest.raises(KeyError):
+        view.run_command("set_trucks")
