@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gumruk_masaustu.kernel.accounts import requests, sealed
+from gumruk_masaustu.kernel.accounts.granting import RightsForm, grant_region
 from gumruk_masaustu.kernel.accounts.leaving import confirm_cancelled
+from gumruk_masaustu.kernel.accounts.queries import grants
 from gumruk_masaustu.kernel.accounts.requests import Wanted
 from gumruk_masaustu.kernel.clock import from_local
 from gumruk_masaustu.kernel.eforms import actions, papers, queries, reading
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from gumruk_masaustu.kernel.post import Post
     from gumruk_masaustu.kernel.prints import Printout
 
-FAX, CLOSE, GRANT, CANCEL = "fax", "close", "grant", "cancel"
+FAX, CLOSE, GRANT, CANCEL, ISSUE = "fax", "close", "grant", "cancel", "issue"
 SUBJECTS = tuple(one.label for one in Subject if one is not Subject.OTHER)
 
 
@@ -124,9 +126,23 @@ class EformController:
             return actions.close_eform(post, form.id, values["note"], by=by, at=now)
         if pending == GRANT:
             sealed.confirm_password_change(post, str(form.about), by=by, at=now)
+        if pending == ISSUE:
+            return self._issue(form, values["role"])
         if pending == CANCEL:
             confirm_cancelled(post, str(form.about), values["answer"], by=by, at=now)
         return queries.eform_of(post, form.id)
+
+    def _issue(self, form: Eform, role: str) -> Eform:
+        """Rights for the accounts of a request that have none, then their passwords in one sealed form.
+
+        The rights sleep until the operator's own confirmation (ATS-159). Slow.
+        """
+        post, by, now = self._post, self._officer, self._now()
+        found = requests.accounts_of_request(post, form.number)
+        for one in found:
+            if not any(grant.name == role for grant in grants(post, one.id, now)):
+                grant_region(post, one.id, RightsForm((role,), basis=form.number), by=by, at=now)
+        return sealed.issue_by_eform(post, [one.id for one in found], by=by, at=now)
 
     def tick(self, item_id: str) -> None:
         reading.tick_informed(self._post, item_id, by=self._officer, at=self._now())

@@ -8,15 +8,18 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from gumruk_masaustu.kernel.accounts.authority import ATS_ROLES
 from gumruk_masaustu.kernel.clock import local_day, to_local
 from gumruk_masaustu.kernel.eforms.rules import Subject
 from gumruk_masaustu.kernel.eforms.states import WAITING
 from gumruk_masaustu.kernel.eforms.values import Eform
+from gumruk_masaustu.kernel.permissions import role_of
+from ui.kit.fields.choice import ChoiceField
 from ui.kit.fields.dates import DateField, TimeField
 from ui.kit.fields.text import TextField
 from ui.kit.form import Form
 from ui.kit.strip import Offer
-from ui.office.eform_controller import CANCEL, CLOSE, FAX, GRANT, EformController
+from ui.office.eform_controller import CANCEL, CLOSE, FAX, GRANT, ISSUE, EformController
 
 NOTHING = "Form gönderilmiş; yalnız yanıtlanabilir (F2)."
 
@@ -53,6 +56,12 @@ def _of_headquarters(form: Eform, parent: QWidget) -> Exceptional | None:
     if form.about and form.subject == Subject.PASSWORD_CONFIRMED.label:
         what = "Şifre değişikliği teyit edilir; operatörün izleme yetkisi açılır."
         return Exceptional(GRANT, Offer(form.about_number, what, "İzleme yetkisini aç"))
+    if form.subject == Subject.ACCOUNT_REQUEST.label:
+        fields = Form(parent)
+        roles = [(name, role_of(name).title) for name in ATS_ROLES]
+        fields.add(ChoiceField("role", "Verilecek yetki", roles, required=True))
+        what = "Talepteki hesaplara yetki verilir; geçici şifreleri mühürlü formla İdareye gider."
+        return Exceptional(ISSUE, Offer(form.number, what, "Geçici şifreleri gönder"), fields)
     if form.about and form.subject == Subject.ACCOUNT_DELETION.label and form.asks_answer:
         fields = Form(parent)
         fields.add(TextField("answer", "Yanıt tarihi ve sayısı", required=True, max_chars=80))

@@ -132,6 +132,13 @@ def request_by_eform(
     return eforms.eform_of(post, row)
 
 
+def accounts_of_request(post: Post, number: str) -> tuple[Account, ...]:
+    """Accounts that were asked for by the form of this number (SYS-016)."""
+    query = select(*columns_for(Account, account)).where(account.c.request_no == number)
+    with post.read() as db:
+        return tuple(value_of(Account, row) for row in db.execute(query.order_by(account.c.id)))
+
+
 def deletion_draft(post: Post, found: Account, at: datetime) -> EformDraft:
     """The prefilled "Hesap Silme Talebi" of an account. Source: m.84/3, ATS-160."""
     person = person_as_of(post, found.person, at)
