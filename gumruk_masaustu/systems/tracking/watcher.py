@@ -262,7 +262,8 @@ class Watcher:
             return written
         except BaseException:
             for one in changed:  # what was not stored is computed again with the next call
-                self._journeys.pop(one.tracking_id, None)
+                self._drop(one.tracking_id)
+                self._ending.add(one.tracking_id)
                 self._changed.put(one.tracking_id)
             raise
 

@@ -100,7 +100,7 @@ def reviews_due(post: Post, office: str, at: datetime) -> tuple[ReviewDue, ...]:
         rows = db.execute(query.order_by(t.exit_at, t.id)).all()
     if not rows:
         return ()
-    opened = _openings(post, [row.id for row in rows], office, at)
+    opened = _openings(post, [row.id for row in rows], office, rows[0].exit_at, at)
     found = []
     for row in rows:
         since = max(row.exit_at, opened.get(row.id, row.exit_at))
@@ -109,13 +109,15 @@ def reviews_due(post: Post, office: str, at: datetime) -> tuple[ReviewDue, ...]:
     return tuple(found)
 
 
-def _openings(post: Post, ids: list[str], office: str, at: datetime) -> dict[str, datetime]:
-    """Last opening of each tracking by an officer of the İdare, from the access notes (ATS-167)."""
-    post.access.flush()
+def _openings(post: Post, ids: list[str], office: str, since: datetime, at: datetime) -> dict[str, datetime]:
+    """Last opening of each tracking by an officer of the İdare, from the access notes (ATS-167).
+
+    A note counts when it is written, some seconds after the opening.
+    """
     c = audit_event.c
     query = (
         select(c.record, c.officer, c.at)
-        .where(c.kind == Event.VIEW.value, c.subject == LOG_KIND, c.record.in_(ids))
+        .where(c.kind == Event.VIEW.value, c.subject == LOG_KIND, c.at >= since, c.record.in_(ids))
         .order_by(c.at)
     )
     with post.read() as db:

@@ -183,6 +183,7 @@ def test_a_tracking_nobody_opened_for_four_hours(kapikule: Desk) -> None:
     post = kapikule.post
     open_tracking(post, journey, "izleme", by=kapikule.habur, at=at("08:00"))
     open_tracking(post, journey, "izleme", by=kapikule.watch, at=at("11:00"))
+    post.access.flush()
     assert reviews_due(post, "HABUR", at("11:59")) == ()
     (found,) = reviews_due(post, "HABUR", at("12:00"))
     assert (found.tracking_id, found.since, found.turn) == (journey, at("08:00"), 1)
