@@ -18,7 +18,7 @@ from ui.kit.map_view.values import MapPost, MapRoute, MapTrack, MapTruck, MapZon
 from ui.kit.tokens import State
 
 if TYPE_CHECKING:
-    from ui.kit.map_view.widget import MapView
+    from ui.kit.map_view.canvas import MapCanvas
 
 _KEY_ZOOM: Final = 1.6
 _CLOSE: Final = 260.0
@@ -27,7 +27,7 @@ _CLOSE: Final = 260.0
 class Commands(QObject):
     """The scene of one map and what keys and buttons change in it."""
 
-    def __init__(self, map_view: MapView) -> None:
+    def __init__(self, map_view: MapCanvas) -> None:
         super().__init__(map_view)
         self._map = map_view
         self.scene: Scene = empty_scene()

@@ -27,6 +27,7 @@ STATE_WORDS: Final[Mapping[State, str]] = {
     State.UNKNOWN: "Güncel konum yok",
 }
 _EDGE: Final = 12.0
+_LEGEND_SHARE: Final = 0.3
 Sign = Callable[[QPainter], None]
 
 
@@ -80,14 +81,14 @@ def paint_box(painter: QPainter, box: QRectF, on: Look) -> None:
 
 
 def paint_legend(painter: QPainter, view: View, scene: Scene, words: Mapping[State, str], on: Look) -> None:
-    """Bottom right; only what the scene holds, in two columns where there is room for them."""
+    """Bottom right; only what the scene holds, in columns where that keeps it low."""
     lines = legend_lines(scene, words, on)
     font = small_font(on, 0.76)
     metrics = QFontMetricsF(font)
-    columns = 2 if len(lines) > 6 and view.width > 800 else 1
-    rows = -(-len(lines) // columns)
     row = max(metrics.height(), badge_px(on) * 0.8) + 4
     width = max(metrics.horizontalAdvance(text) for text, _ in lines) + 54
+    columns = legend_columns(len(lines), row, width, view)
+    rows = -(-len(lines) // columns)
     box = QRectF(0, 0, width * columns, row * rows + 10)
     box.moveBottomRight(QPointF(view.width - _EDGE, view.height - _EDGE))
     paint_box(painter, box, on)
@@ -102,6 +103,13 @@ def paint_legend(painter: QPainter, view: View, scene: Scene, words: Mapping[Sta
         painter.setPen(on.colour("text"))
         painter.setFont(font)
         painter.drawText(QPointF(left + 44, middle + metrics.ascent() / 2 - 1.5), text)
+
+
+def legend_columns(lines: int, row: float, width: float, view: View) -> int:
+    """As few as keep the legend low, but never most of the width."""
+    most = max(1, int(view.width * 0.62 // width))
+    wanted = next((n for n in (1, 2, 3) if -(-lines // n) * row <= view.height * _LEGEND_SHARE), 3)
+    return min(wanted, most)
 
 
 def legend_lines(scene: Scene, words: Mapping[State, str], on: Look) -> list[tuple[str, Sign]]:

@@ -145,6 +145,12 @@ class PictureMaker(QObject):
         self._rest.stop()
         self._work = None
 
+    def forget(self) -> None:
+        """Nothing of the old scene may come to the screen again, not even for a moment."""
+        self.stop()
+        self.picture, self._wish, self._target = None, None, None
+        self._spare.clear()
+
     def is_busy(self) -> bool:
         return self._work is not None or self._rest.isActive()
 

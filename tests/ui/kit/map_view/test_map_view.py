@@ -212,6 +212,7 @@ def test_without_the_right_nothing_of_the_map_is_left(view: MapView) -> None:
     shown = view.grab().toImage()
     assert shown.pixel(3, 3) == look().colour("ground").rgb()
     assert not view._commands.scene.trucks.all
+    assert view._pictures.picture is None
     assert view.chosen() is None
     view.set_empty("")
     assert picture_of(view).pixel(3, 3) != look().colour("ground").rgb()
