@@ -20,6 +20,7 @@ from gumruk_masaustu.systems.scan.queries.images import running_on
 from gumruk_masaustu.systems.scan.queries.lists import CaseRow, in_states
 from gumruk_masaustu.systems.scan.rules import checklist
 from gumruk_masaustu.systems.scan.values import Tick
+from ui.kit.check_line import Line
 from ui.kit.run import Run
 
 BEFORE = (State.SCANNING, State.READY, State.PRECHECK, State.ABORTED, State.ENTRY)
@@ -27,16 +28,6 @@ AFTER_IMAGE = (State.IMAGE_REVIEW, State.SECOND_LOOK, State.SEARCH_REFERRED)
 _ORDER = (State.SCANNING, State.READY, State.PRECHECK, State.ABORTED, State.RELEASE_APPROVED, State.ENTRY)
 
 Failed = Callable[[UserError], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One item of the checklist; `ticked` is "10:02 · 118840", empty while it is open."""
-
-    key: str
-    number: int
-    label: str
-    ticked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import AbortCause
 from gumruk_masaustu.systems.scan.queries.case import Case
 from ui.kit.buttons import ActionButton, main_button, stop_button
+from ui.kit.check_lines import CheckLines
 from ui.kit.fields.choice import ChoiceField
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
@@ -19,7 +20,6 @@ from ui.kit.shortcuts import Shortcuts
 from ui.kit.strip import Offer, Strip
 from ui.kit.theme import look
 from ui.scan.case_head import CaseHead
-from ui.scan.check_lines import CheckLines
 from ui.scan.field_controller import FieldCase, FieldController
 from ui.scan.field_texts import EMPTY, HELP, state_text
 from ui.scan.waiting_list import WaitingList

@@ -50,7 +50,7 @@ def _decorated(module: ast.Module) -> set[str]:
 
 
 def written_types() -> Iterator[str]:
-    """First argument of every `….entry(...)`; where a variable gives it, every constant that may stand in it."""
+    """First argument of every `….entry(...)`; for a variable every constant that may stand in it."""
     for path in SOURCE.glob("**/*.py"):
         module = ast.parse(path.read_text(encoding="utf-8"))
         names = _named(module)

@@ -1,4 +1,4 @@
-"""The field checklist with large lines: arrows move, Space or a finger ticks one; there is no "hepsi"."""
+"""A checklist with large lines: arrows move, Space or a finger ticks one; there is no "hepsi"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.kit.check_line import Line
 from ui.kit.theme import look
-from ui.scan.field_controller import Line
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _PAD = 10
