@@ -31,7 +31,10 @@ class GroundPaint:
     def steps(self) -> Iterator[Step]:
         """Everything but the names: those stand over routes and zones too."""
         view, colours = self._view, self._colours
-        level = ground().level(level_of(view.scale))
+        number = level_of(view.scale)
+        for _ in ground().loading(number):
+            yield _pause
+        level = ground().level(number)
         box = view.window(8)
         yield lambda painter: painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(colours.sea))
         rings = seen_rings(level.land, box)
@@ -94,6 +97,10 @@ def paint_halo_text(
             painter.drawText(base + QPointF(dx, dy), text)
     painter.setPen(colour)
     painter.drawText(base, text)
+
+
+def _pause(painter: QPainter) -> None:
+    """Reading was a step of its own."""
 
 
 def _stroke_path(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
