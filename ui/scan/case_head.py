@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.systems.scan.queries.case import Case
+from ui.kit.ages import age_text
 from ui.kit.badge import Badge
 from ui.kit.theme import set_role
-from ui.scan.shown import age_text, badge_of, main_number
+from ui.scan.shown import badge_of, main_number
 
 NO_BREAK, BETWEEN = "\u00a0", " / "
 """A narrow head breaks between two plates, never inside one."""

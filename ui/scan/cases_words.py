@@ -17,9 +17,9 @@ from gumruk_masaustu.systems.scan.lists import (
     SpecialLoad,
 )
 from gumruk_masaustu.systems.scan.queries.history import EMPTY, FieldChange
+from ui.kit.facts_grid import Fact
 from ui.scan.cases_controller import CaseDetail
 from ui.scan.change_words import QUIET, change_word
-from ui.scan.facts_grid import Fact
 
 Line = tuple[str, ...]
 RUN_HEADS = ("Tarama", "Durum", "Başladı", "Bitti", "PRN NO", "Başlatan", "Görevdekiler")

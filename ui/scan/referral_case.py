@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import RegistrationKind
+from ui.kit.facts_grid import Fact, FactsGrid
 from ui.kit.form import Form
 from ui.kit.theme import set_role
 from ui.scan.case_head import CaseHead
-from ui.scan.facts_grid import Fact, FactsGrid
 from ui.scan.referral_controller import Request
 
 HIDDEN = "Sevkin kaynağı ve gerekçesi yalnız ilgili personele açıktır (m.43/1)."

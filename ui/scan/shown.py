@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Protocol
 
 from gumruk_masaustu.systems.scan.events import END_STATES, State
@@ -61,14 +60,3 @@ def other_numbers(case: Numbered) -> str:
     """The further numbers of the vehicle, joined with " / "."""
     rest = (case.plate, case.trailer_plate, case.container_no)
     return " / ".join(number for number in rest if number and number != main_number(case))
-
-
-def age_text(since: datetime | None, now: datetime) -> str:
-    """ "23 dk", "2 sa 05 dk", "3 gün": how long it waits; whole minutes, rounded down, never negative."""
-    if since is None:
-        return ""
-    minutes = max(0, int((now - since).total_seconds() // 60))
-    if minutes < 60:
-        return f"{minutes} dk"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} sa {rest:02d} dk" if hours < 24 else f"{hours // 24} gün"

@@ -23,9 +23,9 @@ from gumruk_masaustu.systems.scan.queries.case import SeizureRow
 from gumruk_masaustu.systems.scan.values import SeizureLine
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
+from ui.kit.facts_grid import Fact, FactsGrid
 from ui.kit.page import PageContext
 from ui.scan.case_head import CaseHead
-from ui.scan.facts_grid import Fact, FactsGrid
 from ui.scan.field_texts import check_text, seconds_text
 from ui.scan.paper_view import PaperView
 from ui.scan.seizure_lines import line_text

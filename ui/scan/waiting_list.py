@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from gumruk_masaustu.systems.scan.queries.lists import CaseRow
+from ui.kit.ages import age_text
 from ui.kit.buttons import ActionButton
 from ui.kit.empty import Empty
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.theme import set_role
 from ui.scan.case_delegate import CaseDelegate, least_width
-from ui.scan.shown import age_text, main_number
+from ui.scan.shown import main_number
 
 Read = Callable[[], Sequence[CaseRow]]
 AGES_MS = 20_000

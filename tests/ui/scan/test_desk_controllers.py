@@ -13,6 +13,7 @@ from gumruk_masaustu.systems.scan.events import State
 from gumruk_masaustu.systems.scan.lists import DeclarationState, Purpose, Source, VehicleType
 from tests.support import SetClock, at
 from tests.ui.scan.station import Station
+from ui.kit.ages import age_text
 from ui.kit.fields.container import Container
 from ui.kit.fields.plate import Plate
 from ui.kit.run import ImmediateRunner
@@ -23,7 +24,7 @@ from ui.scan.change_words import change_word
 from ui.scan.entry_values import entry_form
 from ui.scan.referral_controller import ReferralController, Request, VehicleFacts
 from ui.scan.referral_values import referral_form, vehicle_keys
-from ui.scan.shown import age_text, badge_of
+from ui.scan.shown import badge_of
 
 RUNNER = ImmediateRunner()
 
