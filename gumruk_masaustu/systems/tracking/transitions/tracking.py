@@ -76,6 +76,8 @@ _END: tuple[Move, ...] = (
     Move((S.DEACTIVATED_PROVISIONAL,), E.CONFIRM, S.DEACTIVATED, (PROGRAM_ROLE,), ats("184 186 187 188")),
     Move((S.MISSING_UNIT,), E.CLOSE_WITHOUT_UNIT, S.CLOSED_WITHOUT_UNIT, (KKM_OFFICER,), ats("147")),
     Move((S.DEACTIVATED, S.CLOSED_WITHOUT_UNIT), E.RELEASE, S.RELEASED, OPERATORS, ats("122")),
+    # Not a row of 4.3: ATS-179 releases from the provisional state, which ends with the confirmation.
+    Move((S.DEACTIVATED_PROVISIONAL,), E.RELEASE, None, OPERATORS, ats("122 179 192")),
 )
 MOVES: tuple[Move, ...] = _START + _ROAD + _END
 """Every row of 4.3. `RELEASE_UNREVIEWED` sets `review_owed`, and `REVIEW_OWED` is only for such a tracking;
