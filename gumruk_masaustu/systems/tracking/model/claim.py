@@ -67,6 +67,6 @@ ats_conflict = record_table(
     ref("other_id", 15),
     text("reason", 16, R, label="Gerekçe"),
 )
-"""Aggregate: the contradiction; its id follows from the two reports, so that every installation that sees both
-writes the same row. `other_id`: the fault report, tracking or call that stands against `tracking_id`.
+"""Aggregate: the contradiction; its id follows from the two reports, so that every installation that
+sees both writes the same row. `other_id`: fault report, tracking or call that stands against `tracking_id`.
 Confirmed or changed by the named person with a reason (SYS-115)."""

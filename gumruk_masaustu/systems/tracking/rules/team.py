@@ -97,7 +97,7 @@ def need_instruction(
     if not (instruction_by and instruction_at) and not urgent_reason:
         yield _refused(
             "Müdahale için talimat kaydı yok.",
-            "Talimatı verenin adını ve zamanını yazınız ya da “gecikmesinde sakınca”yı nedeniyle işaretleyiniz.",
+            "Talimatı vereni ve zamanını yazınız ya da “gecikmesinde sakınca”yı nedeniyle işaretleyiniz.",
             "instruction_by",
             "ATS-127",
             "m.74/1-b",
@@ -143,7 +143,7 @@ def need_records(found: Iterable[Finding], recorded: Iterable[Finding]) -> Itera
 
 
 def need_removal_complete(removal: RemovalState) -> Iterator[UserError]:
-    """Cargo, ek not, information and tutanak of a unit taken off in the field. Source: ATS-136, m.74/1-c-2."""
+    """Cargo, ek not, information and tutanak of a unit taken off in the field. ATS-136, m.74/1-c-2."""
     missing = []
     if not removal.by_hand and not (removal.cargo_firm and removal.cargo_no):
         missing.append("kargo firması ve numarası")

@@ -138,7 +138,7 @@ class RemovalState:
 
 @dataclass(frozen=True, slots=True)
 class LawCallForm:
-    """A telephone notice to Emniyet or Jandarma (m.74/1-ç-1). `wanted`: watching, photographs, information."""
+    """A telephone notice to Emniyet or Jandarma (m.74/1-ç-1). `wanted`: watching, photographs, facts."""
 
     force: LawForce
     unit_name: str
