@@ -46,7 +46,6 @@ def test_a_track_is_ordered_and_knows_its_gaps(short: MapTrack) -> None:
     assert short.late == (1,)
 
 
-@pytest.mark.rule("ATS-080")
 def test_a_rejected_fix_is_never_on_the_line(short: MapTrack) -> None:
     assert 44.0 not in short.lat
     assert [fix.lat for fix in short.rejected] == [44.0]
