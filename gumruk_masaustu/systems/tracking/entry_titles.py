@@ -124,6 +124,7 @@ TEAM_TITLES: Final = {
     "tracking.handover_lapsed": "Devir isteği cevapsız kaldı",
 }
 OTHER_TITLES: Final = {
+    "tracking.printed": "Baskı kaydedildi",
     "tracking.letter_recorded": "Yazı kaydedildi",
     "tracking.letter_answered": "Yazının cevabı kaydedildi",
     "tracking.disclosed": "Yetkili makama bilgi verildi",

@@ -9,6 +9,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.permissions import allowed
 from gumruk_masaustu.kernel.permissions.roles import Scope, role_of
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
+from gumruk_masaustu.systems.tracking.lists import RequestState
 
 _RISK_LOCAL = frozenset({"ats_watch_operator", "ats_field_operator", "system_supervisor"})
 _DISPATCHERS = frozenset({"customs_director", "shift_chief"})
@@ -64,3 +65,21 @@ def reach_of(by: Officer) -> RequestReach:
         by.unit,
         dispatches,
     )
+
+
+def turn_states(by: Officer) -> tuple[RequestState, ...]:
+    """States in which the next step is this officer's, by his role; his own requests are apart."""
+    roles, found = effective_roles(by), []
+    if reach_of(by).dispatches:
+        found.append(RequestState.AWAITING_DISPATCH_OFFICER)
+    if "ats_field_operator" in roles:
+        found.append(RequestState.AWAITING_FIELD_DECISION)
+    if "system_supervisor" in roles and "ATS" in by.own_systems:
+        found.append(RequestState.AWAITING_SYSTEM_RESPONSIBLE)
+    if roles & {"ats_watch_operator", "ats_field_operator"}:
+        found.append(RequestState.APPROVED)
+    return tuple(found)
+
+
+OWN_TURN = (RequestState.DRAFT, RequestState.RETURNED, RequestState.INFO_REQUESTED)
+"""States in which the requester himself goes on."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
@@ -17,7 +17,12 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import Origin, RequestState
 from gumruk_masaustu.systems.tracking.model import ats_request, ats_request_step, ats_time_correction
-from gumruk_masaustu.systems.tracking.queries.request_reach import RequestReach, reach_of
+from gumruk_masaustu.systems.tracking.queries.request_reach import (
+    OWN_TURN,
+    RequestReach,
+    reach_of,
+    turn_states,
+)
 from gumruk_masaustu.systems.tracking.values.request_rows import (
     Request,
     RequestColumns,
@@ -138,20 +143,17 @@ def requests(
     states: Collection[RequestState] = (),
     administration: str = "",
     text: str = "",
+    his_turn: bool = False,
     after: Key | None = None,
     limit: int = PAGE,
 ) -> RequestPage:
     """Referrals that this officer reaches, newest state first; an empty argument does not narrow.
 
-    `text`: a plate, a request number, a TIR karnesi or tescil no. `after`: `next_key` of the page before.
+    `text`: a plate, a request number, a TIR karnesi or tescil no. `his_turn`: the next step is his.
+    `after`: `next_key` of the page before.
     """
-    query = select(*columns_for(RequestRow, ats_request)).where(_reached(reach_of(by)))
-    if states:
-        query = query.where(_T.state.in_([state.value for state in states]))
-    if administration:
-        query = query.where(_T.administration == administration)
-    if text.strip():
-        query = query.where(_named(text.strip()))
+    wanted = _wanted(by, states, administration, text, his_turn=his_turn)
+    query = select(*columns_for(RequestRow, ats_request)).where(*wanted)
     if after is not None:
         moment = from_ms(after[0])
         query = query.where(_T.state_since <= moment, or_(_T.state_since < moment, and_(_T.id < after[1])))
@@ -160,6 +162,39 @@ def requests(
     found = tuple(value_of(RequestRow, row) for row in rows[:limit])
     last = found[-1] if len(rows) > limit else None
     return RequestPage(found, (to_ms(last.state_since), last.id) if last else None)
+
+
+def count_requests(
+    post: Post,
+    by: Officer,
+    *,
+    states: Collection[RequestState] = (),
+    administration: str = "",
+    text: str = "",
+    his_turn: bool = False,
+) -> int:
+    """How many referrals `requests` would give, all its pages."""
+    wanted = _wanted(by, states, administration, text, his_turn=his_turn)
+    with post.read() as db:
+        return int(db.execute(select(func.count()).select_from(ats_request).where(*wanted)).scalar_one())
+
+
+def _wanted(
+    by: Officer, states: Collection[RequestState], administration: str, text: str, *, his_turn: bool
+) -> list[ColumnElement[bool]]:
+    found = [_reached(reach_of(by))]
+    if states:
+        found.append(_T.state.in_([state.value for state in states]))
+    if his_turn:
+        own = and_(_T.requester == by.id, _T.state.in_([state.value for state in OWN_TURN]))
+        turns = _T.state.in_([state.value for state in turn_states(by)])
+        # of an own request the next step is never one's own decision (ATS-039)
+        found.append(or_(own, and_(turns, or_(_T.requester.is_(None), _T.requester != by.id))))
+    if administration:
+        found.append(_T.administration == administration)
+    if text.strip():
+        found.append(_named(text.strip()))
+    return found
 
 
 def approved_requests(post: Post, administration: str, by: Officer) -> tuple[RequestRow, ...]:
