@@ -67,6 +67,8 @@ class Post:
         self.journal.numbers.request_pct = lambda: int(self.settings.value(BLOCK_REQUEST_PCT))
         self.access = AccessNotes(self.journal)
         self.sessions = Sessions()
+        self.before_close: list[Callable[[], None]] = []
+        """What writes with threads of its own stops here, before the locks of closing are taken."""
         self.on_close: list[Callable[[], None]] = []
 
     @property
@@ -136,6 +138,9 @@ class Post:
         if self._is_closed:
             return
         self._is_closed = True
+        with contextlib.ExitStack() as writers:
+            for stop in self.before_close:
+                writers.callback(stop)
         try:
             self.access.flush()
         finally:

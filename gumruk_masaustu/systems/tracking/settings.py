@@ -115,3 +115,5 @@ FIX_CHECK_M = _ats("fix_check_m", 500, "m", "Konum teyidinin uzaklık payı", "1
 DOUBLE_UNIT_MIN = _ats("double_unit_min", 15, "dakika", "Çift aktivasyonda konum aralığı", "189")
 OFFLINE_CALL_HOURS = _ats("offline_call_hours", 6, "saat", "Çevrimdışı varışın aranması", "194")
 HEADING = _ats("heading", "GÜMRÜK VE TİCARET BAKANLIĞI", "-", "Formların başlığı", "056 068")
+
+POSITION_PORT = _ats("position_port", 0, "kapı", "Konum alma kapısı (0: kapalı)", "080", limits=(0, 65535))

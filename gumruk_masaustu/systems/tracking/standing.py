@@ -7,6 +7,7 @@ from datetime import datetime
 from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.tracking import desk_receiving
 from gumruk_masaustu.systems.tracking.actions.request_time import expire_requests
 from gumruk_masaustu.systems.tracking.queries import requests_due, start_due, stock_due, watch_due
 
@@ -19,5 +20,6 @@ def alerts(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
 
 
 def by_the_clock(post: Post, at: datetime) -> None:
-    """Approved requests that nobody activated in time expire (ATS-054)."""
+    """Approved requests that nobody activated in time expire (ATS-054); silence and overrun (ATS-090)."""
     expire_requests(post, at=at)
+    desk_receiving.look(post, at)
