@@ -43,6 +43,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.stock_request",
         "gumruk_masaustu.systems.tracking.actions.take_over",
         "gumruk_masaustu.systems.tracking.actions.undertaking",
+        "gumruk_masaustu.systems.tracking.actions.undertaking_printing",
         "gumruk_masaustu.systems.tracking.actions.units",
         "gumruk_masaustu.systems.tracking.actions.write_off",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -186,22 +186,18 @@ def activate(
     Every unit must have given a valid position after it was switched on. Source: m.67, ATS-001 to ATS-005,
     ATS-057 to ATS-063.
     """
-    found = at_departure(post, tracking_id, by)
+    judged = _judged(post, tracking_id, form, notes, by, at)
+    refuse_all(judged.obstacles)
+    found, form, asked, chosen = judged.found, judged.form, judged.asked, judged.chosen
     state = step(found, TrackingEvent.ACTIVATE, by)
-    form, asked = cleaned(form, _BOUNDS), stored_request(post, found.request_id)
-    chosen = tuple(u for u in units_of_tracking(post, tracking_id) if u.state == "chosen")
-    lines = _note_lines(notes)
-    later_reason = text_of(notes.later_reason, "later_reason", NOTE) if notes.later else ""
-    fixes = _switched_on(post, chosen, at)
-    refuse_all(_obstacles(post, found, form, notes, asked, chosen, fixes, at))
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.activated", about=tracking_id)
         number = entry.number("ATS", form.tractor_plate)
         values = form_values(form) | _activation_values(by, at, number) | _hours(form, asked, at)
-        set_tracking(entry, tracking_id, at, state, **values, notes_later_reason=later_reason)
-        for kind, text in lines:
+        set_tracking(entry, tracking_id, at, state, **values, notes_later_reason=judged.later_reason)
+        for kind, text in judged.lines:
             write_note(entry, kind, text)
-        for one, fix in zip(chosen, fixes, strict=True):
+        for one, fix in zip(chosen, judged.fixes, strict=True):
             activate_row(entry, one, fix)
         for one in chosen:
             move_unit(
@@ -213,6 +209,45 @@ def activate(
             )
         mark_activated(batch.entry("tracking.request_activated", about=asked.id), asked, tracking_id, at)
     return tracking(post, tracking_id)
+
+
+def check_activation(
+    post: Post,
+    tracking_id: str,
+    form: ActivationForm,
+    notes: NotesForm,
+    *,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """What `activate` would refuse now, before the officer is asked; nothing is written."""
+    refuse_all(_judged(post, tracking_id, form, notes, by, at).obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    found: Tracking
+    form: ActivationForm
+    asked: Request
+    lines: tuple[tuple[NoteKind, str], ...]
+    later_reason: str
+    chosen: tuple[TrackingUnit, ...]
+    fixes: tuple[SwitchedOn, ...]
+    obstacles: list[UserError]
+
+
+def _judged(
+    post: Post, tracking_id: str, form: ActivationForm, notes: NotesForm, by: Officer, at: datetime
+) -> _Judged:
+    found = at_departure(post, tracking_id, by)
+    step(found, TrackingEvent.ACTIVATE, by)
+    form, asked = cleaned(form, _BOUNDS), stored_request(post, found.request_id)
+    chosen = tuple(u for u in units_of_tracking(post, tracking_id) if u.state == "chosen")
+    lines = _note_lines(notes)
+    later_reason = text_of(notes.later_reason, "later_reason", NOTE) if notes.later else ""
+    fixes = _switched_on(post, chosen, at)
+    obstacles = _obstacles(post, found, form, notes, asked, chosen, fixes, at)
+    return _Judged(found, form, asked, lines, later_reason, chosen, fixes, obstacles)
 
 
 def _activation_values(by: Officer, at: datetime, number: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     unit_in,
 )
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
+from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.model import ats_tracking_unit
 from gumruk_masaustu.systems.tracking.queries.exit_readiness import exit_readiness
 from gumruk_masaustu.systems.tracking.queries.live import live_fix
@@ -80,6 +81,24 @@ def permit_exit(
     post: Post, tracking_id: str, *, acting_reason: str = "", by: Officer, at: datetime
 ) -> Tracking:
     """The vehicle may go: every unit mounted, checked and seen, EK-5 signed, no hold. Source: ATS-078."""
+    acting, state = _may_go(post, tracking_id, acting_reason, by)
+    with together(post, by=by, at=at) as batch:
+        entry = batch.entry("tracking.exit_permitted", about=tracking_id)
+        set_tracking(entry, tracking_id, at, state, exit_at=at, exit_by=by.staff_no, exit_as=acting)
+        for one in units_of_tracking(post, tracking_id):
+            unit_entry = batch.entry("tracking.unit_in_transit", about=one.unit_id)
+            move_unit(unit_entry, unit(post, one.unit_id), UnitEvent.EXIT, at)
+    return tracking(post, tracking_id)
+
+
+def check_exit(post: Post, tracking_id: str, *, acting_reason: str = "", by: Officer) -> None:
+    """What `permit_exit` would refuse now, before the officer is asked; nothing is written."""
+    _may_go(post, tracking_id, acting_reason, by)
+
+
+def _may_go(
+    post: Post, tracking_id: str, acting_reason: str, by: Officer
+) -> tuple[str, TrackingState]:
     found = at_departure(post, tracking_id, by)
     acting = acting_as(by, WATCH, acting_reason)
     ready = exit_readiness(post, found)
@@ -90,11 +109,4 @@ def permit_exit(
             *rules.need_no_hold(ready.holds),
         ]
     )
-    state = step(found, TrackingEvent.PERMIT_EXIT, by, acting=acting)
-    with together(post, by=by, at=at) as batch:
-        entry = batch.entry("tracking.exit_permitted", about=tracking_id)
-        set_tracking(entry, tracking_id, at, state, exit_at=at, exit_by=by.staff_no, exit_as=acting)
-        for one in units_of_tracking(post, tracking_id):
-            unit_entry = batch.entry("tracking.unit_in_transit", about=one.unit_id)
-            move_unit(unit_entry, unit(post, one.unit_id), UnitEvent.EXIT, at)
-    return tracking(post, tracking_id)
+    return acting, step(found, TrackingEvent.PERMIT_EXIT, by, acting=acting)

@@ -77,15 +77,11 @@ def record_mounting(
 
     The tracking counts as mounted when the last of its units is. Source: m.68, ATS-073 to ATS-077, ATS-079.
     """
-    found = at_departure(post, tracking_id, by)
-    acting = acting_as(by, FIELD, form.acting_reason)
-    one = unit_in(post, tracking_id, form.serial, ("active", "mounted"))
+    judged = _judged(post, tracking_id, form, by, at)
+    refuse_all(judged.obstacles)
+    found, one, acting, state = judged.found, judged.one, judged.acting, judged.state
+    mounting, mounter, mounted_at = judged.mounting, judged.mounter, judged.mounted_at
     is_again = one.state == "mounted"
-    state = _state_after(post, found, one, by, acting)
-    mounter = form.mounter.strip() or by.staff_no
-    mounted_at = form.mounted_at or at
-    mounting = _mounting(form, one)
-    refuse_all(_obstacles(post, found, one, form, mounting, mounter, mounted_at, by, at))
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.mounted", about=tracking_id)
         if form.photo is not None:
@@ -113,6 +109,35 @@ def record_mounting(
             unit_entry = batch.entry("tracking.unit_mounted", about=one.unit_id)
             move_unit(unit_entry, unit(post, one.unit_id), UnitEvent.MOUNT, at)
     return tracking(post, tracking_id)
+
+
+def check_mounting(post: Post, tracking_id: str, form: MountingForm, *, by: Officer, at: datetime) -> None:
+    """What `record_mounting` would refuse now, before the officer is asked; nothing is written."""
+    refuse_all(_judged(post, tracking_id, form, by, at).obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    found: Tracking
+    one: TrackingUnit
+    acting: str
+    state: TrackingState
+    mounting: Mounting
+    mounter: str
+    mounted_at: datetime
+    obstacles: list[UserError]
+
+
+def _judged(post: Post, tracking_id: str, form: MountingForm, by: Officer, at: datetime) -> _Judged:
+    found = at_departure(post, tracking_id, by)
+    acting = acting_as(by, FIELD, form.acting_reason)
+    one = unit_in(post, tracking_id, form.serial, ("active", "mounted"))
+    state = _state_after(post, found, one, by, acting)
+    mounter = form.mounter.strip() or by.staff_no
+    mounted_at = form.mounted_at or at
+    mounting = _mounting(form, one)
+    obstacles = _obstacles(post, found, one, form, mounting, mounter, mounted_at, by, at)
+    return _Judged(found, one, acting, state, mounting, mounter, mounted_at, obstacles)
 
 
 def _state_after(post: Post, found: Tracking, one: TrackingUnit, by: Officer, acting: str) -> TrackingState:

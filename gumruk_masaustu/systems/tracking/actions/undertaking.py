@@ -26,7 +26,8 @@ from gumruk_masaustu.systems.tracking.transitions.tracking import OPERATORS
 _TIME = (TrackingState.ACTIVATED, TrackingState.MOUNTED)
 
 
-def _before_exit(post: Post, tracking_id: str, by: Officer) -> Tracking:
+def need_before_exit(post: Post, tracking_id: str, by: Officer) -> Tracking:
+    """The tracking while its undertaking may be produced. Raises UserError otherwise. Source: ATS-068."""
     found = at_departure(post, tracking_id, by)
     if found.state not in _TIME:
         raise UserError(
@@ -75,10 +76,15 @@ def void_undertaking(entry: EntryDraft, post: Post, tracking_id: str, reason: st
 )
 def undertaking_printed(post: Post, tracking_id: str, *, by: Officer, at: datetime) -> Undertaking:
     """Three nüsha were printed in one job for the units that ride now."""
-    _before_exit(post, tracking_id, by)
+    need_before_exit(post, tracking_id, by)
     with post.journal.entry("tracking.undertaking_printed", by=by, at=at, about=tracking_id) as entry:
-        _set_of(entry, post, tracking_id, serials_in_force(post, tracking_id), printed_at=at)
+        mark_printed(entry, post, tracking_id)
     return _in_force(post, tracking_id)
+
+
+def mark_printed(entry: EntryDraft, post: Post, tracking_id: str) -> None:
+    """The set of the units that ride now is on paper. Source: ATS-068, ATS-079."""
+    _set_of(entry, post, tracking_id, serials_in_force(post, tracking_id), printed_at=entry.at)
 
 
 @action(
@@ -94,7 +100,7 @@ def undertaking_by_hand(
     post: Post, tracking_id: str, reason: str, *, by: Officer, at: datetime
 ) -> Undertaking:
     """Printing failed and a blank set was filled by hand; a scan of copy 1 is asked within 24 h."""
-    _before_exit(post, tracking_id, by)
+    need_before_exit(post, tracking_id, by)
     text = text_of(reason, "by_hand_reason", REASON)
     refuse_all(need_by_hand_reason(text))
     with post.journal.entry("tracking.undertaking_by_hand", by=by, at=at, about=tracking_id) as entry:
@@ -124,7 +130,7 @@ def undertaking_signed(
     at: datetime,
 ) -> Undertaking:
     """Officer and driver signed; copy 1 stays, copies 2 and 3 went to the driver. Source: ATS-069."""
-    _before_exit(post, tracking_id, by)
+    need_before_exit(post, tracking_id, by)
     known = undertaking_in_force(post, tracking_id)
     is_produced = known is not None and known.serials == serials_in_force(post, tracking_id)
     refuse_all(
