@@ -115,8 +115,15 @@ def _departure(form: PaperEndForm) -> str:
 
 
 def settle(post: Post, *, at: datetime) -> int:
-    """Papers of this İdare meet their trackings, late holds are marked; gives how many were written."""
-    own = office_of_unit(post.unit)
+    """What this installation does by itself after entries came; gives how many records it wrote."""
+    return settle_for(post, office_of_unit(post.unit), at=at)
+
+
+def settle_for(post: Post, own: str, *, at: datetime) -> int:
+    """Papers of this İdare meet their trackings; holds that came after its exits are marked.
+
+    One İdare writes each of these, so that two installations do not say the same thing twice.
+    """
     written = sum(_meet(post, one, at) for one in unmatched_paper_ends(post, own))
     return written + _mark_late_holds(post, own, at)
 
