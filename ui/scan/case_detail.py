@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.facts_grid import FactsGrid
+from ui.kit.lines_table import LinesTable
 from ui.kit.run import Run
 from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
@@ -25,7 +26,6 @@ from ui.scan import cases_words as words
 from ui.scan.case_head import CaseHead
 from ui.scan.cases_controller import CaseDetail
 from ui.scan.document_view import DocumentView
-from ui.scan.lines_table import LinesTable
 
 TABS = ("Özet", "Tarama ve sonuçlar", "Belgeler", "Evrak ve baskılar", "Geçmiş")
 

@@ -1,4 +1,4 @@
-"""A small read-only table of words: runs, results, papers, prints, history of one case."""
+"""A small read-only table of words: lines of one record, its papers, its history."""
 
 from __future__ import annotations
 
