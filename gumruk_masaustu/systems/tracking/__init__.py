@@ -28,6 +28,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.mounting",
         "gumruk_masaustu.systems.tracking.actions.notes",
         "gumruk_masaustu.systems.tracking.actions.orders",
+        "gumruk_masaustu.systems.tracking.actions.papers",
         "gumruk_masaustu.systems.tracking.actions.printing",
         "gumruk_masaustu.systems.tracking.actions.referrals",
         "gumruk_masaustu.systems.tracking.actions.release",
