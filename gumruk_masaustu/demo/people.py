@@ -103,7 +103,7 @@ def add_people(post: Post, clock: Clock) -> dict[str, str]:
 
     Cheap hashes: the password is public and twenty slow ones would keep the visitor waiting.
     """
-    with _cheap_hashes():
+    with cheap_hashes():
         at = clock()
         chief, supervisor = _first(post, at)
         _workplaces(post, supervisor, at)
@@ -129,13 +129,22 @@ def sign_in_crew(post: Post, clock: Clock, *, besides: Collection[str] = ()) -> 
     """
     at, officers = clock(), {}
     wanted = {"system_supervisor": SUPERVISOR, **CREW}
-    desks = {duty: place.id for place in workplaces(post) for duty in place.duties}
+    desks = desks_of(post)
     _plan_if_over(post, at)
     for duty, number in wanted.items():
         if number not in besides:
             officer = sign_in.sign_in(post, number, DEMO_PASSWORD, at=at).officer
             officers[duty] = choose_duty(post, officer, desks[duty], duty, at)
     return officers
+
+
+def desks_of(post: Post) -> dict[str, str]:
+    """Duty → workplace id, the first workplace that offers the duty."""
+    desks: dict[str, str] = {}
+    for place in workplaces(post):
+        for duty in place.duties:
+            desks.setdefault(duty, place.id)
+    return desks
 
 
 def keep_image_folder(post: Post, leader: Officer, at: datetime) -> None:
@@ -170,7 +179,8 @@ def shift_hours(at: datetime) -> tuple[datetime, datetime]:
 
 
 @contextlib.contextmanager
-def _cheap_hashes() -> Iterator[None]:
+def cheap_hashes() -> Iterator[None]:
+    """The password is public: nothing is gained by slow hashes while the demo is made."""
     before = hashing.cost
     hashing.cost = hashing.Cost(rounds=1, memory_kib=1024)
     try:

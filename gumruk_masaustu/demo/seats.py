@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from gumruk_masaustu.demo.people import CREW, DEMO_PASSWORD, SUPERVISOR
+from gumruk_masaustu.demo.people import CREW, DEMO_PASSWORD, SUPERVISOR, desks_of
 from gumruk_masaustu.kernel.accounts import sign_in
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -27,7 +27,7 @@ def sign_in_everybody(post: Post, at: datetime) -> dict[str, Officer]:
 def take_duties(post: Post, officers: Mapping[str, Officer], at: datetime) -> dict[str, Officer]:
     """Everybody takes the duty of his key; those with a function sit at their desk as guard officers."""
     by_name = {place.name: place.id for place in workplaces(post)}
-    by_duty = {duty: place.id for place in workplaces(post) for duty in place.duties}
+    by_duty = desks_of(post)
     taken = {}
     for key, officer in officers.items():
         if key in OTHERS:

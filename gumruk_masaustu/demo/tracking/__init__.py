@@ -1,0 +1,1 @@
+"""Vehicle tracking in the demo post: people, map, units, referrals, trucks on the road, alarms."""
