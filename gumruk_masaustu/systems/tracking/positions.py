@@ -201,6 +201,18 @@ class PositionStore:
             row = db.execute(sql, (unit, 0, 2**40)).fetchone()
         return None if row is None else TrackPoint._make(row)
 
+    def lasts(self, serials: Collection[str]) -> dict[str, TrackPoint]:
+        """The newest accepted position of each of many units, over one connection."""
+        numbers = {serial: self.unit_number(serial) for serial in serials}
+        sql = TRACK_SQL.replace("ORDER BY at, seq", "ORDER BY at DESC, seq DESC LIMIT 1")
+        found: dict[str, TrackPoint] = {}
+        with self._reading() as db:
+            for serial, unit in numbers.items():
+                row = None if unit is None else db.execute(sql, (unit, 0, 2**40)).fetchone()
+                if row is not None:
+                    found[serial] = TrackPoint._make(row)
+        return found
+
     def track(self, serial: str, start: datetime, end: datetime) -> list[TrackPoint]:
         """Accepted positions of a span, both ends included, by fix time."""
         unit = self.unit_number(serial)

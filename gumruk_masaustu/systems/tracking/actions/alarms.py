@@ -19,8 +19,8 @@ from gumruk_masaustu.systems.tracking.machine import check_may, next_state
 from gumruk_masaustu.systems.tracking.model import ats_alarm, ats_information, ats_note
 from gumruk_masaustu.systems.tracking.queries.alarm_rows import Alarm, alarm_by_id
 from gumruk_masaustu.systems.tracking.queries.alarms import alarm_for, nearest_to
-from gumruk_masaustu.systems.tracking.queries.trackings import tracking_for
-from gumruk_masaustu.systems.tracking.rules.alarms import need_handling, need_kkm_unseen
+from gumruk_masaustu.systems.tracking.queries.trackings import sees, tracking_for
+from gumruk_masaustu.systems.tracking.rules.alarms import need_handling, need_kkm_unseen, need_party
 from gumruk_masaustu.systems.tracking.transitions.alarm import LABEL, MOVES, OPERATORS, AlarmEvent
 from gumruk_masaustu.systems.tracking.values.alarm import HandleForm, Way
 
@@ -74,6 +74,7 @@ def handle_alarm(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at
     """
     found = alarm_by_id(post, alarm_id)
     tracking = tracking_for(post, found.tracking_id, by)
+    refuse_all(need_party(is_party=sees(post, tracking, administration_of(by))))
     check_may(MOVES, found.state, AlarmEvent.HANDLED, effective_roles(by), label=LABEL)
     form = _cleaned(form)
     _check(post, found, form, by, at)

@@ -41,6 +41,7 @@ from gumruk_masaustu.systems.tracking.queries.visible import has_viewing_right, 
 PAGE = 200
 NEAR_M = 300
 _DEGREES = NEAR_M / 111_000
+_UNSEEN = case((ats_alarm.c.state == AlarmState.OPEN.value, 1), else_=0)
 _RANK = case(
     *((ats_alarm.c.level == level.value, level.rank) for level in AlarmLevel),
     else_=0,
@@ -74,12 +75,16 @@ class AlarmRow:
         return self.alarm.revision > 0
 
 
+AlarmKey = tuple[int, int, int, str]
+"""Whether nobody has seen it, rank of the level, time of raising, id."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlarmPage:
     """A page and the key after which the next one begins (None at the end)."""
 
     rows: tuple[AlarmRow, ...]
-    next_key: tuple[int, int, str] | None
+    next_key: AlarmKey | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +152,24 @@ def alarm_list(
     at: datetime,
     wanted: AlarmFilter | None = None,
     *,
-    after: tuple[int, int, str] | None = None,
+    after: AlarmKey | None = None,
     limit: int = PAGE,
 ) -> AlarmPage:
-    """Alarms that the officer sees, most severe first, then the oldest."""
+    """Alarms that the officer sees: those nobody has seen first, then by level, then the oldest."""
     condition = visible_condition(post, officer)
     if condition is None:
         return AlarmPage((), None)
     t, a = ats_tracking.c, ats_alarm.c
     plates = (t.tractor_plate, t.trailer1_plate, t.trailer2_plate)
     query: Select[Any] = (
-        select(*COLUMNS, _RANK.label("rank"), t.number.label("of_number"), *plates)
+        select(*COLUMNS, t.number.label("of_number"), *plates)
         .join(ats_tracking, t.id == a.tracking_id)
         .where(or_(condition, _at_gate(officer)))
     )
     query = _narrowed(query, wanted or AlarmFilter(), at)
     if after is not None:
-        rank, raised, key = after[0], from_ms(after[1]), after[2]
-        later = or_(a.raised_at > raised, and_(a.raised_at == raised, a.id > key))
-        query = query.where(or_(_RANK.op("<")(rank), and_(_RANK.op("=")(rank), later)))
-    query = query.order_by(_RANK.desc(), a.raised_at, a.id).limit(limit + 1)
+        query = query.where(_is_after(after))
+    query = query.order_by(_UNSEEN.desc(), _RANK.desc(), a.raised_at, a.id).limit(limit + 1)
     with post.read() as db:
         found = db.execute(query).all()
     rows = []
@@ -175,8 +178,19 @@ def alarm_list(
         seen = tuple(p for p in (row.tractor_plate, row.trailer1_plate, row.trailer2_plate) if p)
         rows.append(AlarmRow(alarm, row.of_number or "", seen, figures_text(alarm, at), at - alarm.raised_at))
     last = rows[-1].alarm if len(found) > limit else None
-    key_of = None if last is None else (last.level.rank, to_ms(last.raised_at), last.id)
-    return AlarmPage(tuple(rows), key_of)
+    return AlarmPage(tuple(rows), None if last is None else _key_of(last))
+
+
+def _key_of(alarm: Alarm) -> AlarmKey:
+    unseen = int(alarm.state is AlarmState.OPEN)
+    return unseen, alarm.level.rank, to_ms(alarm.raised_at), alarm.id
+
+
+def _is_after(key: AlarmKey) -> ColumnElement[bool]:
+    a, raised = ats_alarm.c, from_ms(key[2])
+    later = or_(a.raised_at > raised, and_(a.raised_at == raised, a.id > key[3]))
+    lower = or_(_RANK.op("<")(key[1]), and_(_RANK.op("=")(key[1]), later))
+    return or_(_UNSEEN.op("<")(key[0]), and_(_UNSEEN.op("=")(key[0]), lower))
 
 
 def _narrowed(query: Select[Any], wanted: AlarmFilter, at: datetime) -> Select[Any]:
@@ -189,6 +203,23 @@ def _narrowed(query: Select[Any], wanted: AlarmFilter, at: datetime) -> Select[A
     if wanted.older_than is not None:
         query = query.where(a.raised_at <= at - wanted.older_than)
     return query
+
+
+def alarm_counts(post: Post, officer: Officer) -> tuple[int, int]:
+    """Alarms that nobody has seen, and all that stand, among those that he sees."""
+    condition = visible_condition(post, officer)
+    if condition is None:
+        return 0, 0
+    a = ats_alarm.c
+    query = (
+        select(func.coalesce(func.sum(_UNSEEN), 0), func.count())
+        .select_from(ats_alarm)
+        .join(ats_tracking, ats_tracking.c.id == a.tracking_id)
+        .where(or_(condition, _at_gate(officer)), a.state.in_([state.value for state in STANDING]))
+    )
+    with post.read() as db:
+        unseen, standing = db.execute(query).one()
+    return int(unseen), int(standing)
 
 
 def alarm_card(post: Post, alarm_id: str, by: Officer, at: datetime) -> AlarmCard:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from gumruk_masaustu.kernel.clock import show_time
 from gumruk_masaustu.kernel.db.kinds import from_ms, to_ms
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.identifiers import plate_key
 from gumruk_masaustu.kernel.labelled import Labelled
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
@@ -24,7 +25,7 @@ from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, HoldKind, Tr
 from gumruk_masaustu.systems.tracking.model import ats_correction, ats_hold, ats_tracking, ats_tracking_unit
 from gumruk_masaustu.systems.tracking.positions import TrackPoint, post_positions
 from gumruk_masaustu.systems.tracking.queries.alarms import open_alarm_counts
-from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
+from gumruk_masaustu.systems.tracking.queries.tracking_rows import PARTS, Tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking, units_of_tracking
 from gumruk_masaustu.systems.tracking.queries.visible import (
     arriving_condition,
@@ -92,20 +93,22 @@ def watch_list(
     officer: Officer,
     at: datetime,
     *,
+    search: str = "",
     after: tuple[int, str] | None = None,
     limit: int = PAGE,
 ) -> WatchPage:
     """Open trackings of the officer's İdare on one side, newest state first; all of the country for KKM.
 
-    Empty without the viewing right. Source: ATS-100 to ATS-102, ATS-108; m.79/1-a.
+    `search`: part of a plate, of the number or of a unit's serial. Empty without the viewing right.
+    Source: ATS-100 to ATS-102, ATS-108; m.79/1-a.
     """
     condition = _condition(post, side, officer)
     if condition is None:
         return WatchPage((), None)
     t = ats_tracking.c
-    query = select(*columns_for(Tracking, ats_tracking)).where(
-        condition, t.state.not_in([state.value for state in _HIDDEN])
-    )
+    query = select(*columns_for(Tracking, ats_tracking)).where(condition, _is_shown())
+    if search.strip():
+        query = query.where(_has(search))
     if after is not None:
         moment = from_ms(after[0])
         query = query.where(
@@ -118,6 +121,33 @@ def watch_list(
     page = found[:limit]
     key = (to_ms(page[-1].state_since), page[-1].id) if len(found) > limit else None
     return WatchPage(_rows(post, page, side, officer, at), key)
+
+
+def side_counts(post: Post, officer: Officer) -> dict[Side, int]:
+    """How many trackings stand in each list."""
+    counts = {}
+    for side in Side:
+        condition = _condition(post, side, officer)
+        counts[side] = 0
+        if condition is not None:
+            query = select(func.count()).select_from(ats_tracking).where(condition, _is_shown())
+            with post.read() as db:
+                counts[side] = int(db.execute(query).scalar_one())
+    return counts
+
+
+def _is_shown() -> ColumnElement[bool]:
+    return ats_tracking.c.state.not_in([state.value for state in _HIDDEN])
+
+
+def _has(search: str) -> ColumnElement[bool]:
+    t, u = ats_tracking.c, ats_tracking_unit.c
+    key, text = plate_key(search), search.strip().replace("%", "")
+    serials = select(u.aggregate).where(u.serial.ilike(f"%{text}%"))
+    found = [t.number.ilike(f"%{text}%"), t.id.in_(serials)]
+    if key:
+        found += [t[f"{part}_key"].like(f"%{key}%") for part in PARTS]
+    return or_(*found)
 
 
 def _condition(post: Post, side: Side, officer: Officer) -> ColumnElement[bool] | None:
@@ -139,9 +169,10 @@ def _rows(
     ids = tuple(one.id for one in found)
     units, flags, alarms = _serials(post, ids), _flags(post, found), open_alarm_counts(post, ids)
     is_central = administration_of(officer) == KKM
+    points = post_positions(post).lasts({serial for of_one in units.values() for serial in of_one})
     rows = []
     for one in found:
-        last = last_position(post, units.get(one.id, ()))
+        last = max((points[serial] for serial in units.get(one.id, ()) if serial in points), default=None)
         ends = {Side.LEAVING: (one.destination,), Side.ARRIVING: (one.departure,)}
         names = ends.get(side, (one.departure, one.destination))
         shown = (one.departure, one.destination) if is_central else names

@@ -26,7 +26,7 @@ from gumruk_masaustu.systems.tracking.queries.alarms import AlarmFilter, AlarmRo
 from gumruk_masaustu.systems.tracking.queries.opening import LOG_KIND
 from gumruk_masaustu.systems.tracking.queries.reminders_seen import seen_turns
 
-ALARM_PAGE, WATCH_PAGE = "tracking.alarms", "tracking.watch"
+WATCH_PAGE = "tracking.watch"
 MOST = 50
 _OPERATORS = {"ats_watch_operator", "ats_field_operator"}
 
@@ -60,7 +60,7 @@ def _alert(row: AlarmRow, acknowledge_with: functools.partial[None]) -> Alert:
         key=f"alarm:{row.alarm.id}",
         turn=1 + row.alarm.revision,
         text=f"{row.alarm.level.label} alarm: {row.number}.",
-        page=ALARM_PAGE,
+        page=WATCH_PAGE,
         record=row.alarm.id,
         acknowledge=acknowledge_with,
     )

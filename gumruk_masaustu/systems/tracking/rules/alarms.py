@@ -71,6 +71,17 @@ def _refusal(text: str, field: str, remedy: str, rule: str = "ATS-097") -> UserE
     return UserError(text, remedy=remedy, field=field, rule=rule, article=ARTICLE)
 
 
+def need_party(*, is_party: bool) -> Iterator[UserError]:
+    """Who only sees the vehicle in his area, or whose team is at it, does not close its alarms (4.4)."""
+    if not is_party:
+        yield UserError(
+            "Alarmı yalnız çıkış, varış, güzergâh veya bilgi verilen İdarenin operatörü kapatır.",
+            remedy="Gözleminizi izlemeye ek not olarak yazınız.",
+            rule="ATS-097",
+            article=ARTICLE,
+        )
+
+
 def need_kkm_unseen(kkm_seen_at: datetime | None) -> Iterator[UserError]:
     """KKM acknowledges once; it never counts as the İdare's (ATS-098)."""
     if kkm_seen_at is not None:

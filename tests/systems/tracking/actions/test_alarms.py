@@ -15,7 +15,7 @@ from gumruk_masaustu.systems.tracking.queries.watch import Side, watch_list
 from gumruk_masaustu.systems.tracking.values.alarm import HandleForm, Informed, Way
 from tests.support import at
 from tests.systems.tracking.made import Desk, tracking_in
-from tests.systems.tracking.watch_made import add_alarm, add_sites, fix_at
+from tests.systems.tracking.watch_made import add_alarm, add_area, add_sites, fix_at
 
 NOTE = "Şoför arandı, kapalı yol nedeniyle ayrıldı"
 
@@ -140,3 +140,12 @@ def test_handled_by_one_is_closed_for_all_and_the_informed_sees_it(kapikule: Des
     assert alarm_list(kapikule.post, kapikule.habur, at("14:05")).rows == ()
     card = alarm_card(kapikule.post, alarm, kapikule.izmir, at("14:05"))
     assert card.alarm.answered is AlarmAnswer.EXPLAINED
+
+
+def test_who_has_it_only_in_his_area_does_not_close_its_alarms(kapikule: Desk, journey: str) -> None:
+    add_area(kapikule.post, "IZMIR", "38,43;38,44;39,44;39,43")
+    fix_at(kapikule.post, at("13:59"), 38.5, 43.38)
+    alarm = add_alarm(kapikule.post, journey)
+    see_alarm(kapikule.post, alarm, **kapikule.act("izmir"))
+    with pytest.raises(UserError, match="Alarmı yalnız çıkış, varış"):
+        handle_alarm(kapikule.post, alarm, form(), **kapikule.act("izmir"))
