@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from gumruk_masaustu.kernel.actions import action
-from gumruk_masaustu.kernel.db.kinds import from_ms
+from gumruk_masaustu.kernel.db.kinds import INSTANT, from_ms
 from gumruk_masaustu.kernel.db.schema import (
     Class,
     Field,
@@ -24,6 +24,8 @@ from gumruk_masaustu.kernel.journal.shown import shown_value
 from gumruk_masaustu.kernel.journal.store import COLUMNS, entry_from_row
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
+
     from gumruk_masaustu.kernel.officer import Officer
     from gumruk_masaustu.kernel.post import Post
 
@@ -90,6 +92,31 @@ def open_clashes(post: Post, *, record_id: str | None = None) -> list[Clash]:
                 version = _version(post.raw, aggregate, field, hash_, value, bool(shown))
                 found.setdefault((aggregate, wire, row, number), []).append(version)
     return [_clash(key, versions) for key, versions in found.items()]
+
+
+def values_side_by_side(
+    post: Post, table: Table, names: tuple[str, ...]
+) -> dict[tuple[str, str], tuple[dict[str, Any], ...]]:
+    """What several entries wrote into fields of one row without having seen each other, rules or not.
+
+    (record, row) → for each such entry the named fields that it wrote: instants as aware UTC, others as they
+    travel. For systems that close such a contradiction by their own rule and write the result.
+    """
+    info = record(table)
+    numbers = {info.fields[name].wire: info.fields[name] for name in names}
+    marks = ", ".join("?" * len(numbers))
+    found: dict[tuple[str, str], dict[bytes, dict[str, Any]]] = {}
+    with post.journal.lock:
+        rows = post.raw.execute(
+            "SELECT aggregate, row, field, hash, value FROM field_head"  # noqa: S608
+            f" WHERE tbl = ? AND field IN ({marks}) ORDER BY aggregate, row, hash, field",
+            (info.wire, *numbers),
+        ).fetchall()
+    for aggregate, row, number, hash_, value in rows:
+        field, wire = numbers[number], decode_kept(value)
+        shown = from_ms(wire) if field.kind is INSTANT and wire is not None else wire
+        found.setdefault((aggregate.hex(), row.hex()), {}).setdefault(hash_, {})[field.name] = shown
+    return {key: tuple(one for _, one in sorted(entries.items())) for key, entries in found.items()}
 
 
 def _field(wire: int, number: int) -> Field | None:

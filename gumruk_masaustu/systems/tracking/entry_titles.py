@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from gumruk_masaustu.systems.tracking.claim_titles import CLAIM_TITLES
 from gumruk_masaustu.systems.tracking.unit_titles import UNIT_TITLES
 
 REQUEST_TITLES: Final = {
@@ -144,6 +145,7 @@ ENTRY_TITLES: Mapping[str, str] = {
     **WATCH_TITLES,
     **END_TITLES,
     **TEAM_TITLES,
+    **CLAIM_TITLES,
     **OTHER_TITLES,
     **UNIT_TITLES,
 }

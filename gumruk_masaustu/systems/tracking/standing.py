@@ -8,11 +8,20 @@ from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import desk_receiving
+from gumruk_masaustu.systems.tracking.actions.handovers import lapse_handovers
 from gumruk_masaustu.systems.tracking.actions.request_time import expire_requests
+from gumruk_masaustu.systems.tracking.actions.settling import settle_new
 from gumruk_masaustu.systems.tracking.actions.take_over import settle
-from gumruk_masaustu.systems.tracking.queries import end_due, requests_due, start_due, stock_due, watch_due
+from gumruk_masaustu.systems.tracking.queries import (
+    end_due,
+    requests_due,
+    start_due,
+    stock_due,
+    team_due,
+    watch_due,
+)
 
-PARTS = (watch_due.due, end_due.due, start_due.due, requests_due.due, stock_due.due)
+PARTS = (watch_due.due, team_due.due, end_due.due, start_due.due, requests_due.due, stock_due.due)
 
 
 def alerts(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
@@ -23,8 +32,11 @@ def alerts(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
 def by_the_clock(post: Post, at: datetime) -> None:
     """Approved requests that nobody activated in time expire (ATS-054); silence and overrun (ATS-090).
 
-    Papers meet their trackings and holds that came too late are marked (ATS-183, ATS-190).
+    Papers meet their trackings and holds that came too late are marked (ATS-183, ATS-190); handovers that
+    nobody answered lapse (ATS-128), contradictory reports are settled (ATS-186 to ATS-189).
     """
     expire_requests(post, at=at)
     settle(post, at=at)
+    lapse_handovers(post, at=at)
+    settle_new(post, at=at)
     desk_receiving.look(post, at)

@@ -117,6 +117,8 @@ def put_hold(
 def _leave_to_kkm(batch: Together, entry: EntryDraft, found: Tracking, damage: Damage) -> None:
     """Heavy damage of unknown fault: KKM decides, the vehicle waits. Source: ATS-132, D-51."""
     office = administration_of(entry.by)
+    ground = f"{damage.serial}: {damage.damage.label}, kusur belirlenemedi"
+    hold = put_hold(entry, found, HoldKind.CONFLICT, ground)
     conflict = batch.entry("tracking.contradiction_found")
     conflict.insert(
         ats_conflict,
@@ -130,5 +132,5 @@ def _leave_to_kkm(batch: Together, entry: EntryDraft, found: Tracking, damage: D
         closes=Closer.KKM.value,
         found_at=entry.at,
         sides=[office],
+        other_id=hold,
     )
-    put_hold(entry, found, HoldKind.CONFLICT, f"{damage.serial}: {damage.damage.label}, kusur belirlenemedi")

@@ -68,5 +68,5 @@ ats_conflict = record_table(
     text("reason", 16, R, label="Gerekçe"),
 )
 """Aggregate: the contradiction; its id follows from the two reports, so that every installation that
-sees both writes the same row. `other_id`: fault report, tracking or call that stands against `tracking_id`.
+sees both writes the same row. `other_id`: what stands against `tracking_id`, or the hold that it set.
 Confirmed or changed by the named person with a reason (SYS-115)."""
