@@ -27,7 +27,7 @@ from ui.kit.message_bar import MessageBar
 from ui.kit.progress import ProgressLine
 from ui.kit.run import Cancel, Progress
 from ui.kit.runner import AnyRunner
-from ui.kit.table_data import Column, Count, Fetch, Filter, Query, head_line
+from ui.kit.table_data import PAGE_ROWS, Column, Count, Fetch, Filter, Page, Query, head_line
 from ui.kit.table_export import all_rows, export
 from ui.kit.table_model import TableModel
 from ui.kit.table_view import TableView
@@ -93,6 +93,22 @@ class Table(QWidget, Generic[R]):
         self._waiting.setVisible(False)
         self.model.reload()
         self._ask_count()
+
+    def renew(self) -> None:
+        """By a timer: newer values appear in their places, new rows wait behind F5; nothing moves.
+
+        An empty list is read again whole: there is no place that could move.
+        """
+        if self.model.is_reading:
+            return
+        if not self.model.rowCount():
+            self.reload()
+            return
+        fetch, query = self._fetch, self.query
+        self._run(lambda: fetch(None, query, PAGE_ROWS), self._renewed, self.messages.show_error)
+
+    def _renewed(self, page: Page[R]) -> None:
+        self.announce_new(self.model.renew(page.rows))
 
     def announce_new(self, count: int) -> None:
         """New rows wait behind "3 yeni, F5" and push nothing."""

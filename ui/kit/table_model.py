@@ -63,6 +63,16 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Read again as many rows as are in the list now."""
         self._start(max(PAGE_ROWS, len(self._rows)))
 
+    def renew(self, rows: Sequence[R]) -> int:
+        """Newer values of records that are shown, each in its place; how many of `rows` are not shown."""
+        newer = {self._row_id(row): row for row in rows}
+        known = [self._row_id(row) for row in self._rows]
+        for number, record in enumerate(known):
+            if record in newer and newer[record] != self._rows[number]:
+                self._rows[number] = newer[record]
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+        return len(newer.keys() - set(known))
+
     def row(self, number: int) -> R:
         return self._rows[number]
 

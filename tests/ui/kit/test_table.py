@@ -19,7 +19,7 @@ from ui.kit.badge import BadgeDelegate
 from ui.kit.run import ImmediateRunner
 from ui.kit.runner import Runner
 from ui.kit.table import SEARCH_PAUSE_MS, Table
-from ui.kit.table_data import Count, Filter, Page, Query, head_line
+from ui.kit.table_data import Column, Count, Filter, Page, Query, head_line
 from ui.kit.tokens import State
 
 EMPTY = "İnceleme bekleyen görüntü yok. Son sonuç 14:12."
@@ -111,6 +111,27 @@ def test_new_rows_wait_and_push_nothing(make: Make) -> None:
     assert table.model.rowCount() == 10
     table.reload()
     assert not table._waiting.isVisible()
+
+
+def test_by_the_timer_values_change_in_their_places_and_new_rows_wait(qtbot: QtBot) -> None:
+    shown, words = [Case(1), Case(2)], {2: "önce"}
+    told = Column[Case]("word", "Söz", lambda case: words.get(case.number, ""))
+    table: Table[Case] = Table(
+        (told,),
+        lambda case: f"id{case.number % 10}",
+        lambda *_: Page(tuple(shown)),
+        ImmediateRunner(),
+        empty_text=EMPTY,
+    )
+    show_active(qtbot, table)
+    table.read()
+    table.view.select("id2")
+    shown[:], words[12] = [Case(3), Case(12)], "sonra"
+    table.renew()
+    assert [table.model.id_at(row) for row in range(table.model.rowCount())] == ["id1", "id2"]
+    assert table.model.index(1, 0).data() == "sonra"
+    assert table._waiting.text() == "1 yeni  [F5]"
+    assert table.view.current_id() == "id2"
 
 
 def test_search_waits_for_a_pause_and_reads_anew(make: Make) -> None:
