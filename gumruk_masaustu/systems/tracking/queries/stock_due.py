@@ -25,7 +25,7 @@ from gumruk_masaustu.systems.tracking.administration import administration_name,
 from gumruk_masaustu.systems.tracking.lists import UnitState
 from gumruk_masaustu.systems.tracking.model import ats_reminder
 from gumruk_masaustu.systems.tracking.queries.faults import maintenance_due, open_faults
-from gumruk_masaustu.systems.tracking.queries.orders import lines_of, orders_of
+from gumruk_masaustu.systems.tracking.queries.orders import TransferOrder, lines_of, orders_of
 from gumruk_masaustu.systems.tracking.queries.reorder import reorder_steps
 from gumruk_masaustu.systems.tracking.queries.stock_papers import unanswered_request
 from gumruk_masaustu.systems.tracking.queries.units import Unit, stock_board, stock_units
@@ -109,15 +109,21 @@ def _contact(post: Post, office: str, at: datetime) -> Iterator[Due]:
             yield Due(f"contact:{report.id}", turn, text, report.id, report.marked_at)
 
 
+def late_from(post: Post, order: TransferOrder, at: datetime) -> datetime | None:
+    """From when a dispatched order nobody has received is late, if it is so now (ATS-029)."""
+    if order.dispatched_at is None or order.state is not OrderState.DISPATCHED:
+        return None
+    margin = int(post.settings.value(settings.TRANSFER_LATE_DAYS, at))
+    days = reorder_steps(post, order.receiver, at).transfer_days
+    limit = late_at(order.dispatched_at, days, margin_days=margin)
+    return limit if at >= limit else None
+
+
 def _late(post: Post, office: str, at: datetime) -> Iterator[Due]:
     """Sender, receiver and KKM; for KKM every transfer of the country."""
-    margin = int(post.settings.value(settings.TRANSFER_LATE_DAYS, at))
     for order in orders_of(post, office, open_only=True):
-        if order.dispatched_at is None or order.state is not OrderState.DISPATCHED:
-            continue
-        days = reorder_steps(post, order.receiver, at).transfer_days
-        limit = late_at(order.dispatched_at, days, margin_days=margin)
-        if at < limit:
+        limit = late_from(post, order, at)
+        if limit is None or order.dispatched_at is None:
             continue
         missing = sum(one.result is None for one in lines_of(post, order.id))
         text = (
