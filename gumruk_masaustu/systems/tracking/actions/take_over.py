@@ -41,11 +41,12 @@ from gumruk_masaustu.systems.tracking.queries.paper_ends import (
     known_conflict,
     late_holds,
     open_with_unit,
+    reopened,
 )
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking, TrackingUnit
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking, units_of_tracking
 from gumruk_masaustu.systems.tracking.queries.units import unit
-from gumruk_masaustu.systems.tracking.rules.offline import match_paper
+from gumruk_masaustu.systems.tracking.rules.offline import match_paper, state_of_facts
 from gumruk_masaustu.systems.tracking.rules.paper_code import check_unit_of_paper
 from gumruk_masaustu.systems.tracking.transitions.tracking import LABEL, MOVES, OPERATORS, TrackingEvent
 from gumruk_masaustu.systems.tracking.transitions.unit import UnitEvent
@@ -125,7 +126,7 @@ def settle_for(post: Post, own: str, *, at: datetime) -> int:
     One İdare writes each of these, so that two installations do not say the same thing twice.
     """
     written = sum(_meet(post, one, at) for one in unmatched_paper_ends(post, own))
-    return written + _mark_late_holds(post, own, at)
+    return written + _end_again(post, own, at) + _mark_late_holds(post, own, at)
 
 
 def _meet(post: Post, paper: PaperEnd, at: datetime) -> int:
@@ -215,6 +216,24 @@ def _unit_back(batch: Together, post: Post, one: TrackingUnit, paper: PaperEnd) 
         off = replace(known, state=UnitState.UNMOUNTED)
         values = state_values(off, UnitEvent.DEACTIVATE, paper.at, **values)
     entry.set(ats_unit, known.id, **values)
+
+
+def _end_again(post: Post, own: str, at: datetime) -> int:
+    """A state that somebody wrote later without knowing of the end gives way to the facts (D-30)."""
+    found = reopened(post, own)
+    if not found:
+        return 0
+    with together(post, by=PROGRAM, at=at) as batch:
+        for one in found:
+            state = state_of_facts(
+                is_provisional=one.is_provisional,
+                is_released=one.released_at is not None
+                and one.deactivated_at is not None
+                and one.released_at >= one.deactivated_at,
+            )
+            entry = batch.entry("tracking.end_stands", about=one.id)
+            set_tracking(entry, one.id, one.deactivated_at or at, state)
+    return len(found)
 
 
 def _mark_late_holds(post: Post, own: str, at: datetime) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import or_, select
 
+from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import HoldKind, TrackingState
@@ -14,6 +15,7 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_tracking_unit,
     ats_unit,
 )
+from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.rules.offline import OpenCandidate
 
 _S = TrackingState
@@ -44,6 +46,18 @@ def known_conflict(post: Post, kind: str, serial: str) -> bool:
     query = select(t.id).where(t.kind == kind, t.serial == serial, t.closed_at.is_(None)).limit(1)
     with post.read() as db:
         return db.execute(query).first() is not None
+
+
+def reopened(post: Post, administration: str) -> tuple[Tracking, ...]:
+    """Trackings that this İdare ended and that stand open by a word written apart (D-30)."""
+    t = ats_tracking.c
+    query = select(*columns_for(Tracking, ats_tracking)).where(
+        t.deactivated_at_administration == administration,
+        t.deactivated_at.is_not(None),
+        t.state.in_([state.value for state in _ON_THE_ROAD]),
+    )
+    with post.read() as db:
+        return tuple(value_of(Tracking, row) for row in db.execute(query.order_by(t.id)))
 
 
 def late_holds(post: Post, departure: str) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from gumruk_masaustu.kernel.clock import show_date_time, show_time
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.identifiers import code_key, plate_key
+from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.values.end import KkmCall
 
 
@@ -93,6 +94,16 @@ def need_unreviewed_release(
 
 def _unreviewed(text: str, remedy: str, field: str) -> UserError:
     return UserError(text, remedy=remedy, field=field, rule="ATS-180", article="m.70/3")
+
+
+def state_of_facts(*, is_provisional: bool, is_released: bool) -> TrackingState:
+    """The state of a tracking that was ended, whatever was said of it later by somebody who did not know.
+
+    Physical possession with a matching device id beats any remote statement (D-30).
+    """
+    if is_provisional:
+        return TrackingState.DEACTIVATED_PROVISIONAL
+    return TrackingState.RELEASED if is_released else TrackingState.DEACTIVATED
 
 
 @dataclass(frozen=True, slots=True)
