@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,22 @@ from gumruk_masaustu.systems.tracking.actions import (
     release,
     take_over,
 )
-from gumruk_masaustu.systems.tracking.lists import ExitAnswer, HoldKind, TrackingState, UnitState
+from gumruk_masaustu.systems.tracking.lists import (
+    AlarmKind,
+    AlarmState,
+    ExitAnswer,
+    HoldKind,
+    TrackingState,
+    UnitState,
+)
 from gumruk_masaustu.systems.tracking.public import may_leave
 from gumruk_masaustu.systems.tracking.queries import trackings
+from gumruk_masaustu.systems.tracking.queries.alarm_rows import Alarm, alarms_of
+from gumruk_masaustu.systems.tracking.queries.compliance_lines import compliance_summary
 from gumruk_masaustu.systems.tracking.queries.units import unit
 from gumruk_masaustu.systems.tracking.values.end import UnmountForm
-from tests.support import SetClock
+from gumruk_masaustu.systems.tracking.watcher import Watcher
+from tests.support import SetClock, at
 from tests.systems.tracking.ended import COPIES, READ, came, deactivated, reviewed
 from tests.systems.tracking.made import Desk, hold
 
@@ -233,3 +244,42 @@ def test_the_end_counts_at_its_own_time_not_at_that_of_the_transfer(apart: Apart
     found = trackings.tracking(apart.kpk, apart.tracking)
     assert (found.state, found.released_at) == (TrackingState.RELEASED, released.released_at)
     assert released.released_at - ended > timedelta(hours=5)  # type: ignore[operator]
+
+
+@pytest.mark.rule("ATS-182")
+def test_an_arrival_that_came_late_takes_the_overrun_alarm_back(apart: Apart) -> None:
+    """Due 10:00, arrival 09:30 at offline Habur, synced 14:00 (page example)."""
+
+    def on(time_of_day: str) -> datetime:
+        return at(time_of_day, "2026-03-13")
+
+    apart.clock.set(on("08:00"))
+    made = came(
+        apart.here,
+        units=(("MU-002956", "tractor"),),
+        tractor_plate="06 XYZ 1",
+        trailer1_plate="",
+        exit_at=on("08:00"),
+        route_hours=Decimal(2),
+    )
+    apart.meet()
+    arrival.record_arrival(
+        apart.hbr, made, on("09:30"), by=apart.there.habur, at=apart.clock.set(on("09:31"))
+    )
+    watcher = Watcher(apart.kpk)
+    watcher.tick(at=apart.clock.set(on("10:00")))
+    overrun = {one.kind: one.state for one in alarms(apart.kpk, made)}[AlarmKind.ROUTE_TIME_OVERRUN]
+    assert overrun is AlarmState.OPEN
+    apart.clock.set(on("14:00"))
+    send(apart.hbr, apart.kpk, apart.folder)
+    watcher.tick(at=apart.clock())
+    found = {one.kind: one for one in alarms(apart.kpk, made)}[AlarmKind.ROUTE_TIME_OVERRUN]
+    assert found.state is AlarmState.SUPERSEDED
+    kept = trackings.tracking(apart.kpk, made)
+    assert (kept.arrived_at, kept.state) == (on("09:30"), TrackingState.ARRIVED)
+    assert compliance_summary(apart.kpk, kept, apart.clock()).figures.overrun_min == 0
+
+
+def alarms(post: Post, tracking_id: str) -> tuple[Alarm, ...]:
+    with post.read() as db:
+        return alarms_of(db, tracking_id)
