@@ -34,6 +34,7 @@ from gumruk_masaustu.systems.tracking.rules.team import gps_warning
 from gumruk_masaustu.systems.tracking.transitions.task import KKM as KKM_ROLE
 from gumruk_masaustu.systems.tracking.transitions.task import TEAM
 from gumruk_masaustu.systems.tracking.transitions.tracking import OPERATORS
+from gumruk_masaustu.systems.tracking.values.contradictions import Closer
 
 TEAM_PAGE, CLAIM_PAGE, LAW_PAGE, CONFLICT_PAGE = (
     *("tracking.teams", "tracking.claims"),
@@ -198,12 +199,12 @@ def _conflicts(post: Post) -> Iterator[TeamDue]:
     """Contradictions that KKM closes. Source: workflow 4.9."""
     c, v = ats_conflict.c, ats_tracking.c
     query = (
-        select(c.id, c.found_at, v.number, v.alias_number)
-        .join_from(ats_conflict, ats_tracking, c.tracking_id == v.id)
-        .where(c.closed_at.is_(None), c.closes == "kkm")
+        select(c.id, c.found_at, c.serial, v.number, v.alias_number)
+        .join_from(ats_conflict, ats_tracking, c.tracking_id == v.id, isouter=True)
+        .where(c.closed_at.is_(None), c.closes == Closer.KKM.value)
     )
     with post.read() as db:
         rows = db.execute(query).all()
     for row in rows:
-        text = f"{row.number or row.alias_number}: çelişkili bildirim karar bekliyor."
+        text = f"{row.number or row.alias_number or row.serial}: çelişkili bildirim karar bekliyor."
         yield TeamDue(f"conflict:{row.id}", 1, text, CONFLICT_PAGE, row.id, row.found_at)

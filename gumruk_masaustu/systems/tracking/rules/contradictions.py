@@ -34,6 +34,7 @@ OFFERED: dict[Contradiction, tuple[Decision, ...]] = {
     Contradiction.DAMAGE: (Decision.CLAIM, Decision.LIFT),
     Contradiction.PLATE: (Decision.KEEP_FIRST, Decision.TAKE_SECOND),
     Contradiction.FIX: (Decision.CONFIRM,),
+    Contradiction.PAPER: (Decision.CONFIRM,),
 }
 """What the closing person chooses from; a fault is closed by the test alone (ATS-186)."""
 

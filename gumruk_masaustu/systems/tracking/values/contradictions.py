@@ -10,7 +10,7 @@ from gumruk_masaustu.systems.tracking.lists import HoldKind
 
 
 class Contradiction(Labelled):
-    """Kind of a contradiction. Source: workflow 4.9, ATS-132, ATS-177, ATS-178."""
+    """Kind of a contradiction. Source: workflow 4.9, ATS-132, ATS-177, ATS-178, ATS-183."""
 
     FAULT = "fault_and_deactivation", "Deaktive edilen ünite arızalı bildirildi"
     MISSING = "missing_and_deactivation", "Yerinde değil denilen ünite deaktive edildi"
@@ -19,12 +19,13 @@ class Contradiction(Labelled):
     DAMAGE = "damage_fault", "Hasarın kusuru belirlenemedi"
     PLATE = "plate", "Plaka"
     FIX = "fix", "Konum teyidi uyuşmuyor"
+    PAPER = "paper_unmatched", "Belgeden deaktivasyonun izlemesi yok"
 
 
 class Closer(Labelled):
     """Who closes a contradiction. Source: workflow 4.9."""
 
-    KKM = "kkm", "KKM"
+    KKM = "KKM", "KKM"
     HOLDER = "holder_test", "Ünitenin bulunduğu İdarenin saha operatörü (test)"
 
 
