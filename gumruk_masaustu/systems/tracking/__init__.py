@@ -1,6 +1,6 @@
 """Araç Takip Sistemi: units, requests, trackings, alarms (m.64 to m.85)."""
 
-from gumruk_masaustu.systems import System
+from gumruk_masaustu.systems import Page, System
 
 SYSTEM = System(
     key="tracking",
@@ -33,6 +33,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.maintenance",
         "gumruk_masaustu.systems.tracking.actions.mounting",
         "gumruk_masaustu.systems.tracking.actions.notes",
+        "gumruk_masaustu.systems.tracking.actions.offline_calls",
         "gumruk_masaustu.systems.tracking.actions.orders",
         "gumruk_masaustu.systems.tracking.actions.papers",
         "gumruk_masaustu.systems.tracking.actions.pre_record",
@@ -59,6 +60,25 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.write_off",
     ),
     sync="gumruk_masaustu.systems.tracking.sync",
+    pages=(
+        Page(
+            "tracking.requests",
+            "Talepler (EK-4)",
+            "ui.tracking.requests_page:RequestsPage",
+            roles=(
+                "guard_officer",
+                "customs_office_user",
+                "customs_director",
+                "shift_chief",
+                "dispatch_officer",
+                "ats_watch_operator",
+                "ats_field_operator",
+                "system_supervisor",
+                "kkm_operator",
+            ),
+            order=10,
+        ),
+    ),
     alerts="gumruk_masaustu.systems.tracking.standing:alerts",
     due="gumruk_masaustu.systems.tracking.standing:by_the_clock",
     order=20,
