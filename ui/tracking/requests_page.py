@@ -1,0 +1,381 @@
+"""Talepler (EK-4): the referrals of an İdare from the form to the result, one page for every role (m.66)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from gumruk_masaustu.systems.tracking.queries.requests import RequestRow
+from gumruk_masaustu.systems.tracking.values.request_rows import Request
+from ui.kit.ages import age_text
+from ui.kit.empty import Empty
+from ui.kit.keyhints import KeyHints
+from ui.kit.message_bar import MessageBar
+from ui.kit.page import PageContext
+from ui.kit.shortcuts import Shortcuts
+from ui.kit.strip import Strip
+from ui.kit.table import Table
+from ui.kit.table_data import Column
+from ui.tracking.act_bar import ActBar
+from ui.tracking.request_acts import Act
+from ui.tracking.request_board import RequestBoard
+from ui.tracking.request_desk import RequestDesk
+from ui.tracking.request_editor import RequestEditor
+from ui.tracking.request_view import RequestView
+from ui.tracking.request_words import badge_of, main_plate, short_word
+from ui.tracking.requests_controller import ALL, MINE, OPEN, FormOffers, Opened, RequestsController
+from ui.tracking.view_choice import ViewChoice
+
+HELP = """Soldaki liste: bana düşen (Ctrl+1), açık (Ctrl+2), hepsi (Ctrl+3). Enter kaydı açar.
+F2 sıradaki olağan işlemi, F8 istisnayı (uygun değildir, iade, geri çekme) alttaki şeritte sorar. Ctrl+Enter \
+yapar, Esc yazdıklarınızı saklayarak döner.
+Ctrl+N yeni talep formunu açar; taslağınız kendiliğinden saklanır. Ctrl+P EK-4 formunu o ana kadar dolan \
+bölümleriyle yazdırır. Ctrl+O sevk panosuna geçer."""
+EMPTY = "Talep yok. Ctrl+N: yeni talep."
+CHOOSE = "Soldan bir talep seçiniz."
+BEGIN = " Ctrl+N: yeni talep."
+LIST_LEAST, LIST_MOST = 330, 560
+
+
+class RequestsPage(QWidget):
+    """Left the list, right the chosen referral or the form; a second tab is the board."""
+
+    title = "Talepler (EK-4)"
+    help_text = HELP
+    search_text = "talep formu EK-4 sevk amiri karar sonuç istisna iade öncelik sevk panosu transit sayısı"
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._started = context, False
+        run = context.runner.bound_to(self)
+        self.controller = RequestsController(context.post, context.officer, context.now, run)
+        self.messages, self.strip = MessageBar(self), Strip(self)
+        self.view, self.empty = RequestView(self), Empty(CHOOSE, "inbox", self)
+        self.desk = RequestDesk(context, self.controller, self.strip, self)
+        self.board = RequestBoard(context, self.controller, self.strip, self)
+        self.table: Table[RequestRow] = Table(
+            self._columns(),
+            lambda row: row.id,
+            self.controller.fetch,
+            context.runner,
+            count=self.controller.count,
+            empty_text=EMPTY,
+            search_hint="Plaka, talep, TIR veya tescil no",
+        )
+        self.views = ViewChoice((("Bana düşen", MINE), ("Açık", OPEN), ("Hepsi", ALL)), self)
+        self.bar = ActBar(self)
+        self.editor: RequestEditor | None = None
+        self._new: RequestEditor | None = None
+        self._offers: FormOffers | None = None
+        self._wants_new = False
+        self._build()
+        self._connect()
+        self._show_buttons()
+
+    # --- the shell's contract ----------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        if not self._started:
+            self._started = True
+            self.controller.form_offers(self._take_offers, self.messages.show_error)
+            self.views.choose(self.controller.first_view)
+            self._choose_view()
+        else:
+            self._read_again()
+        if self.editor is None and not self.desk.record_id:
+            self.table.focus_first()
+
+    def can_leave(self) -> bool:
+        return True
+
+    def show_record(self, record_id: str) -> None:
+        """Open the page on a referral."""
+        self._tabs.setCurrentIndex(0)
+        if not self.table.view.select(record_id):
+            self._chosen(record_id)
+
+    # --- what the officer does ---------------------------------------------------------------------------
+
+    def start_new(self) -> None:
+        """Ctrl+N: the form with everything that stands in it."""
+        if self.strip.offer is not None or not self.controller.kind:
+            return
+        self._tabs.setCurrentIndex(0)
+        self.desk.leave()
+        self.table.view.clearSelection()
+        if self._offers is None:
+            self._wants_new = True
+            return
+        if self._new is None:
+            self._new = self._make_editor(None)
+        self._edit(self._new)
+
+    def usual(self) -> None:
+        """F2."""
+        if self.strip.offer is not None:
+            return
+        if self._on_board:
+            self.board.ask_count()
+        elif self.editor is not None:
+            self.editor.ask_send()
+        elif self.desk.opened is not None and self.desk.opened.offers.usual is not None:
+            self.desk.ask(self.desk.opened.offers.usual)
+        else:
+            self.messages.show_info("Bu kayıtta sıradaki işlem sizin değil.")
+
+    def exception(self) -> None:
+        """F8."""
+        if self.strip.offer is not None:
+            return
+        act = self.desk.opened.offers.exception if self.desk.opened is not None else None
+        if act is None or self._on_board:
+            self.messages.show_info("Burada F8 ile yapılacak bir işlem yok ya da yetkiniz yok.")
+        else:
+            self.desk.ask(act)
+
+    def other(self, key: str) -> None:
+        """One of the further acts, by its key."""
+        if self.strip.offer is not None or self.desk.opened is None or self._on_board:
+            return
+        act = next((act for act in self.desk.opened.offers.others if act.key == key), None)
+        if act is not None:
+            self.desk.ask(act)
+
+    def switch_board(self) -> None:
+        """Ctrl+O."""
+        if self.strip.offer is None and self._tabs.count() > 1:
+            self._tabs.setCurrentIndex(1 - self._tabs.currentIndex())
+
+    # --- inside ------------------------------------------------------------------------------------------
+
+    @property
+    def _on_board(self) -> bool:
+        return self._tabs.currentWidget() is self.board
+
+    def _choose_view(self) -> None:
+        chosen = self.views.chosen()
+        self.table.set_filters(() if chosen is None else (chosen,))
+
+    def _show_view(self) -> None:
+        """The list may have cleared its filter itself (Esc)."""
+        filters = self.table.query.filters
+        self.views.choose(filters[0] if filters else None)
+
+    def _take_offers(self, offers: FormOffers) -> None:
+        self._offers = offers
+        if self.controller.sees_board:
+            self.board.offer_administrations(offers.administrations)
+        if self._wants_new:
+            self._wants_new = False
+            self.start_new()
+
+    def _chosen(self, request_id: str) -> None:
+        if request_id:
+            self.desk.open(request_id)
+
+    def _opened(self, opened: Opened) -> None:
+        act = opened.offers.usual
+        if act is not None and act.edits and self._offers is not None:
+            if self.editor is None or self.editor.record != opened.request:
+                self._edit(self._make_editor(opened.request), focus=False)
+        else:
+            self.editor = None
+            self.view.show_request(opened, self._context.now())
+            self._stack.setCurrentWidget(self.view)
+        self._show_buttons()
+
+    def _make_editor(self, record: Request | None) -> RequestEditor:
+        assert self._offers is not None
+        editor = RequestEditor(self._context, self.controller, self.strip, self._offers, record)
+        editor.form.completed.connect(self.usual)
+        editor.sent.connect(self._sent)
+        editor.kept.connect(self._kept)
+        self._stack.addWidget(editor)
+        return editor
+
+    def _edit(self, editor: RequestEditor, *, focus: bool = True) -> None:
+        before = self.editor
+        self.editor = editor
+        self._stack.setCurrentWidget(editor)
+        if before is not None and before not in (editor, self._new):
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._show_buttons()
+        if focus:
+            editor.form.focus_first()
+
+    def _focus_record(self, _request_id: str) -> None:
+        """Enter in the list."""
+        (self.editor.form.focus_first if self.editor is not None else self.view.area.setFocus)()
+
+    def _sent(self, request: Request) -> None:
+        self._leave_editor(request)
+        self.messages.show_info(f"{request.number} gönderildi: {request.state.label}.")
+
+    def _kept(self, request: Request) -> None:
+        self._leave_editor(request)
+        self.messages.show_saved("Taslak listeye kondu.")
+
+    def _leave_editor(self, request: Request) -> None:
+        self.editor = None
+        self.desk.open(request.id)
+        self._tell(request.id)
+
+    def _done(self, request_id: str) -> None:
+        self.messages.show_saved()
+        self.desk.open(request_id)
+        self._tell(request_id)
+        self.table.view.setFocus()
+
+    def _tell(self, request_id: str) -> None:
+        """Others on this station read again, and so does this page."""
+        self._context.changes.saved.emit("tracking", request_id)
+
+    def _saved(self, system: str, _record: str) -> None:
+        if system == "tracking" and self._started:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self.table.reload()
+        if self.desk.record_id:
+            self.desk.open(self.desk.record_id)
+        if self._on_board:
+            self.board.read()
+
+    def _carry_out(self, _confirmed: object) -> None:
+        place = self.board if self._on_board else self.editor or self.desk
+        if place.carry_out is not None:
+            place.carry_out()
+
+    def _back(self) -> None:
+        if self.editor is not None and not self._on_board:
+            self.editor.show_missing()
+
+    def _missing_asked(self, field: str) -> None:
+        if self.editor is not None:
+            self.editor.show_missing()
+            self.editor.form.focus_field(field)
+
+    def _save_draft(self) -> None:
+        if self.editor is not None:
+            self.editor.keeper.save_on_demand()
+        else:
+            self.desk.save_draft()
+
+    def _keep(self) -> None:
+        if self.editor is not None and self.editor.may_keep and self.strip.offer is None:
+            self.editor.ask_keep()
+
+    def _tab_changed(self) -> None:
+        if self._on_board:
+            self.board.read()
+            self.board.table.focus_first()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        if self._on_board:
+            self.bar.show_board(may_count=self.board.may_count)
+        elif self.editor is not None:
+            withdraws = self.desk.opened.offers.exception if self.desk.opened is not None else None
+            self.bar.show_editor(self.editor.verb, may_keep=self.editor.may_keep, exception=withdraws)
+        else:
+            opened = self.desk.opened
+            self.bar.show_offers(
+                opened.offers if opened else None,
+                may_print=bool(opened and opened.may_print),
+                may_begin=bool(self.controller.kind),
+            )
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._focus_record)
+        self.table.model.shown.connect(self._show_view)
+        self.views.changed.connect(self._choose_view)
+        self.desk.shown.connect(self._opened)
+        self.desk.done.connect(self._done)
+        self.desk.refused.connect(self.messages.show_error)
+        self.board.opened.connect(self.show_record)
+        self.strip.carried_out.connect(self._carry_out)
+        self.strip.went_back.connect(self._back)
+        self.strip.missing_asked.connect(self._missing_asked)
+        self._context.changes.saved.connect(self._saved)
+        self._tabs.currentChanged.connect(self._tab_changed)
+        self.bar.pressed.connect(self._pressed)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        self.keys = keys = Shortcuts(self)
+        for key, title, act in self._own_keys():
+            keys.add(key, title, act)
+        for key in dict.fromkeys(act.key for act in Act if act.key):
+            verbs = "; ".join(act.verb for act in Act if act.key == key)
+            keys.add(key, verbs, lambda key=key: self.other(key), hint=False)  # type: ignore[misc]
+        self._hints.show_keys(keys.hints())
+
+    def _own_keys(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        return (
+            ("F2", "olağan işlem", self.usual),
+            ("F8", "istisna", self.exception),
+            ("Ctrl+N", "yeni talep", self.start_new),
+            ("Ctrl+P", "EK-4 yazdır", self.desk.print_form),
+            ("Ctrl+S", "taslak", self._save_draft),
+            ("Ctrl+L", "taslağı listeye koy", self._keep),
+            ("Ctrl+1", "bana düşen", lambda: self.views.press(0)),
+            ("Ctrl+2", "açık", lambda: self.views.press(1)),
+            ("Ctrl+3", "hepsi", lambda: self.views.press(2)),
+            *((("Ctrl+O", "sevk panosu", self.switch_board),) if self.controller.sees_board else ()),
+        )
+
+    def _pressed(self, key: str) -> None:
+        """A button of the bar does what its key does."""
+        known = {name: act for name, _title, act in self._own_keys()}
+        known.get(key, lambda: self.other(key))()
+
+    def _columns(self) -> tuple[Column[RequestRow], ...]:
+        now = self._context.now
+        return (
+            Column(
+                "state", "Durum", lambda row: short_word(row.state), state=lambda row: badge_of(row.state)
+            ),
+            Column("plate", "Plaka", main_plate, code=True),
+            Column("age", "Süre", lambda row: age_text(row.state_since, now())),
+            Column("number", "Talep no", lambda row: row.number, code=True, long=1),
+        )
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        if self.controller.kind:
+            self.empty.set_text(CHOOSE + BEGIN)
+        left, right = QWidget(), QVBoxLayout()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
+        column.addWidget(self.table, 1)
+        left.setMinimumWidth(LIST_LEAST)
+        left.setMaximumWidth(LIST_MOST)
+        right.addWidget(self._stack, 1)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(left, 2)
+        row.addLayout(right, 3)
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(work, "Talepler")
+        if self.controller.sees_board:
+            self._tabs.addTab(self.board, "Sevk panosu")
+        else:
+            self.board.hide()
+            self._tabs.tabBar().hide()
+        self._hints = KeyHints(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 6, 12, 6)
+        whole.addWidget(self.messages)
+        whole.addWidget(self._tabs, 1)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.strip)
+        whole.addWidget(self._hints)
