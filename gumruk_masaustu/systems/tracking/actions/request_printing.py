@@ -10,8 +10,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import Printout, make_printout
 from gumruk_masaustu.systems.tracking.actions.request_common import opened
-from gumruk_masaustu.systems.tracking.queries.ek4 import ek4
-from gumruk_masaustu.systems.tracking.queries.ek4_paper import ek4_paper, ek4_spec
+from gumruk_masaustu.systems.tracking.queries.ek4 import ek4, ek4_spec
 from gumruk_masaustu.systems.tracking.transitions.request import DISPATCHERS, OPERATORS, SUPERVISOR
 
 
@@ -37,7 +36,6 @@ def print_ek4(post: Post, request_id: str, *, draft: bool = False, by: Officer, 
             rule="ATS-056",
             article="EK-4",
         )
-    ek4(post, request_id, by)
+    values = ek4(post, request_id, by, at)
     post.open_record("tracking.request", request_id, "EK-4", by=by, at=at)
-    values = ek4_paper(post, found, at)
     return make_printout(post, ek4_spec(found), values, about=request_id, by=by, at=at, draft=draft)

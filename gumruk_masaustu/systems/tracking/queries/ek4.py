@@ -1,72 +1,29 @@
-"""EK-4 as it is printed: its 23 fields, filled parts only. Source: EK-4, form 5.1, ATS-056."""
+"""The record of a request as values of the printed EK-4: filled parts only. Source: EK-4, ATS-056, D-48."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from gumruk_masaustu.kernel.clock import show_date, show_time
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.forms import FormSpec
+from gumruk_masaustu.kernel.forms.blocks import NOBODY, Person
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.organisation import shipped_tree
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.lists import DispatchBox, RequesterBox, RequestState
+from gumruk_masaustu.systems.tracking import forms, settings
+from gumruk_masaustu.systems.tracking.forms.ek4 import UNDECIDED, Decision, Ek4
+from gumruk_masaustu.systems.tracking.lists import DispatchBox, RequestState
 from gumruk_masaustu.systems.tracking.queries.requests import request
 from gumruk_masaustu.systems.tracking.queries.risk_elements import risk_labels
 from gumruk_masaustu.systems.tracking.values.request import Choice, StepKind
 from gumruk_masaustu.systems.tracking.values.request_rows import Request, Step
 
-SUBTITLE = "ATS MOBİL ÜNİTESİ TAKILMASI TALEP EDİLEN ARAÇ BİLGİSİ"
+_NOT_FITTED = frozenset(
+    {RequestState.DISPATCH_REFUSED, RequestState.REFUSED, RequestState.RETURNED, RequestState.NO_UNIT}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Adı Soyadı, Sicil; İmza stays blank. `explanation` of the part SEVK, `acting` for a vekil."""
-
-    name: str = ""
-    staff_no: str = ""
-    explanation: str = ""
-    acting: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Date dd/mm/yyyy and time HH:MM; both empty for what has not happened."""
-
-    date: str = ""
-    time: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ek4:
-    """The 23 fields of the form in their order; a box that nobody ticked is None."""
-
-    region: str
-    customs_office: str
-    subtitle: str
-    plates: tuple[str, str, str]
-    request_date: str
-    goods: str
-    request_time: str
-    document_numbers: tuple[str, str]
-    route: str
-    requester_box: RequesterBox | None
-    requester: Signature
-    reason: str
-    dispatch_box: DispatchBox | None
-    dispatch_choice: Choice | None
-    dispatched: Moment
-    dispatcher: Signature
-    field_choice: Choice | None
-    field_explanation: str
-    field_operator: Signature
-    system_explanation: str
-    system_responsible: Signature
-    system_choice: Choice | None
-    activated: Moment
-
-
-def ek4(post: Post, request_id: str, by: Officer) -> Ek4:
+def ek4(post: Post, request_id: str, by: Officer, at: datetime | None = None) -> Ek4:
     """The form of a request at any state; undecided parts are empty. Source: ATS-056.
 
     Raises UserError for an officer who may not read the talep nedeni: it stands on the paper (m.83/1).
@@ -79,45 +36,43 @@ def ek4(post: Post, request_id: str, by: Officer) -> Ek4:
             rule="ATS-056",
             article="m.83/1",
         )
-    return ek4_of(found, risk_labels(post, found.administration, found.risk_elements))
+    return ek4_of(post, found, at)
 
 
-def ek4_of(found: Request, elements: tuple[str, ...]) -> Ek4:
-    """The form of a record; `elements` are the labels of its risk elements.
+def ek4_spec(found: Request) -> FormSpec[Ek4]:
+    """One original; a copy for the requester's unit when no unit is fitted. Source: D-48."""
+    return forms.EK4_REQUESTER if found.state in _NOT_FITTED else forms.EK4
+
+
+def ek4_of(post: Post, found: Request, at: datetime | None = None) -> Ek4:
+    """The form of a record that its reader may see whole.
 
     KARAR and SONUÇ of "ünite yok" are the fixed reason and "Uygun değildir" (m.66/5, D-05).
     """
-    dispatch, field, system = (
-        found.part(kind) for kind in (StepKind.DISPATCH, StepKind.FIELD, StepKind.SYSTEM)
-    )
-    without_unit = found.part(StepKind.NO_UNIT)
-    decided = field or without_unit
-    asked, activated = _moment(found.requested_at), _moment(found.activated_at)
-    no_unit = found.state is RequestState.NO_UNIT
+    elements = ", ".join(risk_labels(post, found.administration, found.risk_elements))
+    dispatch = found.part(StepKind.DISPATCH)
+    result = _decision(found.part(StepKind.SYSTEM))
+    if result is UNDECIDED and found.state is RequestState.NO_UNIT:  # printed without a person
+        result = Decision(suitable=False)
     return Ek4(
+        number=found.number,
+        ministry=str(post.settings.value(settings.HEADING, at)),
         region=_region(found.administration),
-        customs_office=found.customs_office,
-        subtitle=SUBTITLE,
-        plates=(found.tractor_plate, found.trailer1_plate, found.trailer2_plate),
-        request_date=asked.date,
+        office=found.customs_office,
+        plates=(found.tractor_plate, found.trailer1_plate or "-", found.trailer2_plate or "-"),
+        requested_at=found.requested_at,
         goods=found.goods,
-        request_time=asked.time,
-        document_numbers=(found.tir_no, found.declaration_no),
+        tir_no=found.tir_no,
+        declaration_no=found.declaration_no,
         route=found.route,
         requester_box=found.requester_box,
-        requester=Signature(found.requester_name, found.requester_staff_no),
-        reason="; ".join(part for part in (", ".join(elements), found.reason) if part),
+        requester=Person(found.requester_name, found.requester_staff_no) if found.requester else NOBODY,
+        reason="; ".join(part for part in (elements, found.reason) if part),
         dispatch_box=DispatchBox(dispatch.box) if dispatch else None,
-        dispatch_choice=_choice(dispatch),
-        dispatched=_moment(dispatch.at if dispatch else None),
-        dispatcher=_signature(dispatch, explained=True),
-        field_choice=_choice(decided),
-        field_explanation=decided.explanation if decided else "",
-        field_operator=_signature(decided),
-        system_explanation=system.explanation if system else "",
-        system_responsible=_signature(system),
-        system_choice=Choice.UNSUITABLE if no_unit else _choice(system),
-        activated=activated,
+        dispatch=_decision(dispatch),
+        field_decision=_decision(found.part(StepKind.FIELD) or found.part(StepKind.NO_UNIT)),
+        result=result,
+        activated_at=found.activated_at,
     )
 
 
@@ -127,15 +82,10 @@ def _region(administration: str) -> str:
     return tree.unit(region).name if region else ""
 
 
-def _choice(step: Step | None) -> Choice | None:
-    return Choice(step.choice) if step and step.choice else None
-
-
-def _signature(step: Step | None, *, explained: bool = False) -> Signature:
-    if step is None:
-        return Signature()
-    return Signature(step.name, step.staff_no, step.explanation if explained else "", step.acting)
-
-
-def _moment(at: datetime | None) -> Moment:
-    return Moment(show_date(at).replace(".", "/"), show_time(at)) if at else Moment()
+def _decision(step: Step | None) -> Decision:
+    if step is None or not step.choice:
+        return UNDECIDED
+    title = f"{step.title} ({step.acting})" if step.acting else step.title
+    return Decision(
+        step.choice == Choice.SUITABLE, step.explanation, Person(step.name, step.staff_no, title), step.at
+    )

@@ -12,7 +12,7 @@ from gumruk_masaustu.systems.tracking.actions import request_decisions as decisi
 from gumruk_masaustu.systems.tracking.actions.request_printing import print_ek4
 from gumruk_masaustu.systems.tracking.forms.ek4 import UNDECIDED
 from gumruk_masaustu.systems.tracking.lists import DispatchBox
-from gumruk_masaustu.systems.tracking.queries.ek4_paper import ek4_paper
+from gumruk_masaustu.systems.tracking.queries.ek4 import ek4_of
 from gumruk_masaustu.systems.tracking.queries.requests import stored_request
 from tests.systems.tracking.made import Desk, approved_request
 from tests.systems.tracking.requests_made import NO, evaluated, sent, with_section_chief
@@ -26,7 +26,7 @@ def desk(kapikule: Desk, officer: Callable[..., Officer]) -> Desk:
 @pytest.mark.rule("ATS-056")
 def test_before_the_result_three_parts_are_filled_and_sonuc_is_blank(desk):
     one = evaluated(desk, choice=NO)
-    values = ek4_paper(desk.post, stored_request(desk.post, one), desk.clock())
+    values = ek4_of(desk.post, stored_request(desk.post, one), desk.clock())
     assert (values.requester.staff_no, values.dispatch.suitable) == ("100951", True)
     assert (values.field_decision.suitable, values.field_decision.explanation) == (False, "Mükerrer talep")
     assert (values.result, values.activated_at) == (UNDECIDED, None)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
 
 from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.forms.blocks import NOBODY, Person
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.reminders import open_items
 from gumruk_masaustu.kernel.setting_values import put_setting
 from gumruk_masaustu.systems.tracking.actions import request_decisions as decisions
 from gumruk_masaustu.systems.tracking.actions import request_time, requests
+from gumruk_masaustu.systems.tracking.forms.ek4 import UNDECIDED
 from gumruk_masaustu.systems.tracking.lists import DispatchBox, Origin, Priority, RequesterBox, RequestState
-from gumruk_masaustu.systems.tracking.queries.ek4 import Ek4, Moment, Signature, ek4
+from gumruk_masaustu.systems.tracking.queries.ek4 import ek4
 from gumruk_masaustu.systems.tracking.queries.referral_board import NO_DECIDER, referral_board
 from gumruk_masaustu.systems.tracking.queries.requests import approved_requests, request
 from gumruk_masaustu.systems.tracking.queries.requests import requests as request_list
 from gumruk_masaustu.systems.tracking.queries.requests_due import due
-from gumruk_masaustu.systems.tracking.values.request import NO_UNIT_REASON, Choice, RiskMark
+from gumruk_masaustu.systems.tracking.values.request import NO_UNIT_REASON, RiskMark
 from tests.support import at
 from tests.systems.tracking.made import HERE, Desk, approved_request
 from tests.systems.tracking.requests_made import (
@@ -147,17 +149,16 @@ def test_the_board_is_closed_to_others(desk):
     assert referral_board(desk.post, HERE, desk.clock(), desk.kkm).lines == ()
 
 
-def test_ek4_has_its_23_fields_and_empty_boxes_for_what_is_undecided(desk):
-    assert len(fields(Ek4)) == 23
+def test_ek4_has_empty_boxes_for_what_is_undecided(desk):
     desk.clock.set(at("09:42", "2026-03-13"))
     one = requests.submit_request(desk.post, FORM, by=desk.guard, at=desk.clock()).id
     paper = ek4(desk.post, one, desk.guard)
-    assert (paper.request_date, paper.request_time) == ("13/03/2026", "09:42")
+    assert paper.requested_at == at("09:42", "2026-03-13")
     assert (paper.requester_box, paper.requester) == (
         RequesterBox.GUARD,
-        Signature("Volkan Işıkçı", "100951"),
+        Person("Volkan Işıkçı", "100951"),
     )
-    assert (paper.dispatch_box, paper.dispatch_choice, paper.dispatched) == (None, None, Moment())
+    assert (paper.dispatch_box, paper.dispatch, paper.field_decision) == (None, UNDECIDED, UNDECIDED)
     assert paper.reason == f"Riskli firma, İhbar; {SECRET}"
     assert paper.region.endswith("BÖLGE MÜDÜRLÜĞÜ")
 
@@ -165,16 +166,11 @@ def test_ek4_has_its_23_fields_and_empty_boxes_for_what_is_undecided(desk):
 def test_ek4_before_the_result_has_three_parts_and_a_blank_fourth(desk):
     one = evaluated(desk, choice=NO)
     paper = ek4(desk.post, one, desk.watch)
-    assert (paper.dispatch_box, paper.dispatch_choice) == (DispatchBox.SECTION_CHIEF, Choice.SUITABLE)
-    assert paper.dispatcher.name == "Mehmet Kaya"
-    assert (paper.field_choice, paper.field_explanation) == (Choice.UNSUITABLE, "Mükerrer talep")
-    assert paper.field_operator.staff_no == "41300"
-    assert (paper.system_choice, paper.system_responsible, paper.system_explanation) == (
-        None,
-        Signature(),
-        "",
-    )
-    assert paper.activated == Moment()
+    assert (paper.dispatch_box, paper.dispatch.suitable) == (DispatchBox.SECTION_CHIEF, True)
+    assert paper.dispatch.person.name == "Mehmet Kaya"
+    assert (paper.field_decision.suitable, paper.field_decision.explanation) == (False, "Mükerrer talep")
+    assert paper.field_decision.person.staff_no == "41300"
+    assert (paper.result, paper.activated_at) == (UNDECIDED, None)
 
 
 def test_ek4_without_unit_carries_the_fixed_reason_and_the_result(desk, kapikule):
@@ -183,8 +179,8 @@ def test_ek4_without_unit_carries_the_fixed_reason_and_the_result(desk, kapikule
     one = dispatched(desk)
     decisions.close_without_unit(desk.post, one, **desk.act("watch"))
     paper = ek4(desk.post, one, desk.section_chief)
-    assert (paper.field_explanation, paper.field_choice) == (NO_UNIT_REASON, Choice.UNSUITABLE)
-    assert paper.system_choice is Choice.UNSUITABLE
+    assert (paper.field_decision.explanation, paper.field_decision.suitable) == (NO_UNIT_REASON, False)
+    assert (paper.result.suitable, paper.result.person) == (False, NOBODY)
 
 
 def alerts(desk: Desk, name: str) -> list[str]:
