@@ -13,6 +13,9 @@ from gumruk_masaustu.demo.journey import Journey, Station
 from gumruk_masaustu.demo.people import CREW, SYSTEM, add_people, shift_hours
 from gumruk_masaustu.demo.pictures import keep_pictures
 from gumruk_masaustu.demo.seats import sign_in_everybody, take_duties
+from gumruk_masaustu.demo.tracking.cast import assemble, dismiss
+from gumruk_masaustu.demo.tracking.people import add_tracking_people
+from gumruk_masaustu.demo.tracking.story import Story
 from gumruk_masaustu.demo.traffic import GOODS_OF, trucks
 from gumruk_masaustu.kernel.accounts.sign_in import sign_out
 from gumruk_masaustu.kernel.clock import from_local, local_day
@@ -80,10 +83,11 @@ def build(folder: Path, progress: Progress) -> None:
     post = create_post(
         folder, PASSPHRASE, unit="KPK", station="01", label="Kapıkule demo", clock=clock, memory_kib=8192
     )
-    writer = _Writer(post, clock, progress, total)
+    writer = _Writer(post, clock, progress, total, now)
     for day in range(DAYS):
         writer.day(first_day + timedelta(days=day))
     writer.today(now)
+    writer.end()
     for officer in post.sessions.officers():
         sign_out(post, officer, at=clock())
     post.close()
@@ -92,10 +96,11 @@ def build(folder: Path, progress: Progress) -> None:
 class _Writer:
     """Writes day after day; keeps who is signed in and how far it has come."""
 
-    def __init__(self, post: Post, clock: DemoClock, progress: Progress, total: int) -> None:
+    def __init__(self, post: Post, clock: DemoClock, progress: Progress, total: int, now: datetime) -> None:
         self._post, self._clock, self._progress, self._total = post, clock, progress, total
         self._done = 0
         add_people(post, clock)
+        add_tracking_people(post, clock())
         _receive_from_headquarters(post, clock())
         self._clean, self._hidden = keep_pictures(post)
         self._officers = sign_in_everybody(post, clock())
@@ -103,6 +108,8 @@ class _Writer:
         self._vehicles = iter(trucks(rng, total))
         paper = post.attachments.keep(_paper(post), name="belge.pdf", source="tarayıcı")
         self._station = Station(post, self._officers, clock.set, paper, rng)
+        self._cast = assemble(post, clock.set, trucks(random.Random(77), 140))
+        self._story = Story(self._cast, now)
 
     def day(self, day: date) -> None:
         """One day shift of finished cases."""
@@ -113,12 +120,15 @@ class _Writer:
             hides = self._station.rng.random() < 0.18
             outcome = SearchOutcome.POSITIVE if self._station.rng.random() < 0.5 else SearchOutcome.NEGATIVE
             until = State.SEIZED if hides and outcome is SearchOutcome.POSITIVE else State.RELEASED
+            self._story.until(at + timedelta(minutes=75 * n))
             start = max(at + timedelta(minutes=75 * n), self._clock())
             self._journey(start, hides=hides, outcome=outcome, tipped=hides and n % 2 == 0).go(until)
 
     def today(self, now: datetime) -> None:
         """Vehicles in every state, written into the last hour of the running shift."""
-        begin = max(now - timedelta(minutes=60), shift_hours(now)[0], self._clock())
+        begin = max(now - timedelta(minutes=60), shift_hours(now)[0])
+        self._story.until(begin)
+        begin = max(begin, self._clock())
         self._clock.set(begin)
         self._take_duties()
         left = max((now - begin).total_seconds() / 60, 0.5)
@@ -128,6 +138,11 @@ class _Writer:
             journey = self._journey(start, hides=hides, outcome=outcome, tipped=n in (4, 8, 17))
             journey.pace = left / len(TODAY) / 200
             journey.go(until)
+
+    def end(self) -> None:
+        """What is left of vehicle tracking; its people go home."""
+        self._story.end()
+        dismiss(self._cast)
 
     def _take_duties(self) -> None:
         at = self._clock()

@@ -10,7 +10,7 @@ from math import ceil, cos, radians, sin
 
 from gumruk_masaustu.demo.tracking import ways
 from gumruk_masaustu.kernel.clock import local_day
-from gumruk_masaustu.kernel.ids import new_id
+from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.map_data import Place, land, line_text, sites
 from gumruk_masaustu.kernel.officer import PROGRAM
@@ -30,24 +30,31 @@ ROUTES = (
     ("SARP", "ANKARA_KIM"),
 )
 GATES = ("KAPIKULE", "HAMZABEYLI", "IPSALA", "HABUR", "GURBULAK", "SARP")
-AREAS = {"KAPIKULE": 45, "IPSALA": 40, "TEKIRDAG": 45, "ISTANBUL": 40, "ANKARA_KIM": 60, "HABUR": 50, "IZMIR": 50}
+AREAS = {
+    "KAPIKULE": 45,
+    "IPSALA": 40,
+    "TEKIRDAG": 45,
+    "ISTANBUL": 40,
+    "ANKARA_KIM": 60,
+    "HABUR": 50,
+    "IZMIR": 50,
+}
 """Radius of the invented responsibility area in km."""
 _ZONES: tuple[tuple[str, ZoneType, float, float, int], ...] = (
-    ("Çorlu sanayi çevresi", ZoneType.RISK, 41.172, 27.812, 3000),
-    ("Ulukışla depo bölgesi", ZoneType.RISK, 37.55, 34.48, 4000),
+    ("Çorlu sanayi çevresi", ZoneType.RISK, 41.100, 27.700, 3000),
+    ("Akhisar depo bölgesi", ZoneType.RISK, 38.920, 27.840, 6000),
     ("Silopi serbest depolar", ZoneType.FORBIDDEN, 37.25, 42.45, 2500),
-    ("Lüleburgaz TIR parkı", ZoneType.PERMITTED_STOP, 41.400, 27.350, 1500),
-    ("Bolu Dağı TIR parkı", ZoneType.PERMITTED_STOP, 40.736, 31.600, 2500),
-    ("Gölbaşı TIR parkı", ZoneType.PERMITTED_STOP, 39.790, 32.810, 2000),
+    ("Lüleburgaz TIR parkı", ZoneType.PERMITTED_STOP, 41.430, 27.370, 1500),
+    ("Bolu Dağı TIR parkı", ZoneType.PERMITTED_STOP, 40.725, 31.600, 2500),
+    ("Gölbaşı TIR parkı", ZoneType.PERMITTED_STOP, 39.750, 32.800, 2000),
     ("Pozantı TIR parkı", ZoneType.PERMITTED_STOP, 37.430, 34.870, 2000),
-    ("Cizre TIR parkı", ZoneType.PERMITTED_STOP, 37.330, 42.190, 2000),
+    ("Cizre TIR parkı", ZoneType.PERMITTED_STOP, 37.325, 42.185, 2000),
 )
 _PRICES = (("MT-2", Decimal("18500.00")), ("MT-3", Decimal("21750.00")))
 _SEA = {
     "south": ((35.70, 35.30), (35.80, 32.50), (35.70, 29.20), (36.40, 27.20), (37.60, 26.60), (39.30, 25.60)),
     "north": ((42.40, 28.60), (42.50, 33.00), (42.60, 36.00), (41.90, 39.50), (41.75, 41.30)),
 }
-_OUTWARD_DEG = 0.2
 
 
 def route_ids(post: Post) -> dict[tuple[str, str], str]:
@@ -56,7 +63,10 @@ def route_ids(post: Post) -> dict[tuple[str, str], str]:
 
     c = model.ats_route.c
     with post.read() as db:
-        return {(row.departure, row.destination): row.id for row in db.execute(select(c.departure, c.destination, c.id))}
+        return {
+            (row.departure, row.destination): row.id
+            for row in db.execute(select(c.departure, c.destination, c.id))
+        }
 
 
 def load_map(post: Post, at: datetime) -> None:
@@ -79,7 +89,9 @@ def _routes(batch: Together) -> None:
             name=f"{administration_name(departure)} - {administration_name(destination)}",
             departure=departure,
             destination=destination,
-            line=line_text((ways.site_of(departure), *ways.way(departure, destination), ways.site_of(destination))),
+            line=line_text(
+                (ways.site_of(departure), *ways.way(departure, destination), ways.site_of(destination))
+            ),
             half_width_m=2500,
             administrations=list(ways.administrations_on(departure, destination)),
         )
@@ -101,17 +113,15 @@ def _sites(batch: Together) -> None:
 def _zones(batch: Together) -> None:
     entry = batch.entry("tracking.map_received")
     for name, kind, lat, lon, radius in _ZONES:
-        _zone(entry.insert, name, kind, Place(lat, lon), radius)
+        _zone(entry, name, kind, Place(lat, lon), radius)
     for code in GATES:
         name = f"{administration_name(code)} çıkışı"
-        _zone(entry.insert, name, ZoneType.BORDER_EXIT, ways.site_of(code), 1500, code)
+        _zone(entry, name, ZoneType.BORDER_EXIT, ways.site_of(code), 1500, code)
 
 
-def _zone(insert: object, name: str, kind: ZoneType, at: Place, radius: int, code: str = "") -> None:
-    assert callable(insert)
-    insert(
+def _zone(entry: EntryDraft, name: str, kind: ZoneType, at: Place, radius: int, code: str = "") -> None:
+    entry.insert(
         model.ats_zone,
-        new_id(),
         name=name,
         kind=kind.value,
         administration=code,
@@ -161,12 +171,18 @@ def _far(one: Place, other: Place) -> float:
 
 
 def _outward(place: Place) -> Place:
-    middle = Place(39.0, 35.2)
-    size = _far(place, middle) ** 0.5
-    return Place(
-        place.lat + _OUTWARD_DEG * (place.lat - middle.lat) / size * 2,
-        place.lon + _OUTWARD_DEG * (place.lon - middle.lon) / size,
+    """Away from the country, so that no gate of the coarse map lies abroad."""
+    lat, lon = next(
+        step
+        for is_there, step in (
+            (place.lon < 30 and place.lat <= 41.72, (0.0, -0.2)),
+            (place.lon < 30 or place.lat > 40.9, (0.15, 0.0)),
+            (place.lat < 37.6, (-0.15, 0.15)),
+            (True, (0.0, 0.25)),
+        )
+        if is_there
     )
+    return Place(place.lat + lat, place.lon + lon)
 
 
 def _circle(at: Place, radius_km: float) -> tuple[Place, ...]:
@@ -198,4 +214,6 @@ def _figures(batch: Together, at: datetime) -> None:
                 valid_from=since,
             )
     for name, amount in _PRICES:
-        entry.insert(model.ats_price, model=name, amount_try=amount, valid_from=since, document_no="2026-1190")
+        entry.insert(
+            model.ats_price, model=name, amount_try=amount, valid_from=since, document_no="2026-1190"
+        )

@@ -32,6 +32,7 @@ from gumruk_masaustu.kernel.workplaces import places
 KKM, LEADER = "20031", "30112"
 WATCH, SECOND_WATCH, FIELD, SECOND_FIELD = "41277", "41283", "41300", "41316"
 TEAM_CHIEF, TEAM = "41402", ("41415", "41428")
+SECOND_TEAM = ("41441", "41454")
 GATE = "41530"
 WORKPLACES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ATS izleme", ("ats_watch_operator",), "ats"),
@@ -62,6 +63,8 @@ _OPERATORS = (
     _Made(TEAM_CHIEF, "Cüneyt Özgürlü", "ats_mobile_team", "Kısım Amiri", Rank.SECTION_CHIEF),
     _Made(TEAM[0], "Bülent Ağırman", "ats_mobile_team"),
     _Made(TEAM[1], "Şerife Günyüzlü", "ats_mobile_team"),
+    _Made(SECOND_TEAM[0], "Orhan Kılıçlı", "ats_mobile_team", "Kısım Amiri", Rank.SECTION_CHIEF),
+    _Made(SECOND_TEAM[1], "Emine Yağızer", "ats_mobile_team"),
 )
 _LEADER = _Made(LEADER, "Selim Uğurluer", "system_supervisor", "Bölge Amiri", Rank.DISTRICT_CHIEF)
 _GATE = _Made(GATE, "İlknur Çakırel", "guard_officer", _MEMUR)
@@ -166,7 +169,7 @@ def _begin_leader(post: Post, kkm: Officer, chief: Officer, at: datetime) -> Off
 
 
 def _operators(post: Post, leader: Officer, chief: Officer, kkm: Officer, at: datetime) -> None:
-    """The seven operators and team members, from the EK-13 request to the confirmed password (m.84)."""
+    """The operators and team members, from the EK-13 request to the confirmed password (m.84)."""
     today = local_day(at)
     for made in _OPERATORS:
         kind = Kind.ATS_USE if made.role == "ats_mobile_team" else Kind.ATS_PRACTICE
@@ -190,4 +193,3 @@ def _operators(post: Post, leader: Officer, chief: Officer, kkm: Officer, at: da
         if held is not None:
             sealed.confirm_password_change(post, held.id, by=kkm, at=at)
         sign_in.sign_out(post, officer, at=at)
-

@@ -29,7 +29,9 @@ def site_of(code: str) -> Place:
 @cache
 def way(departure: str, destination: str) -> tuple[Place, ...]:
     """From the road's place nearest to one İdare to that nearest to the other."""
-    start, goal = (min(_net(), key=lambda one: distance_m(one, site_of(end))) for end in (departure, destination))
+    start, goal = (
+        min(_net(), key=lambda one: distance_m(one, site_of(end))) for end in (departure, destination)
+    )
     done: dict[Place, Place] = {}
     waiting: list[tuple[float, int, Place, Place]] = [(0.0, 0, start, start)]
     count = 0
