@@ -17,7 +17,6 @@ from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import (
-    DeactivationTopic,
     HoldKind,
     NoteKind,
     TrackingState,
@@ -61,21 +60,10 @@ def deactivate(
     deactivation (ATS-117). The end is now, but the unmounting after a field unmounting or an owed review.
     Source: m.70/3 to m.70/5, ATS-109 to ATS-120, ATS-180.
     """
-    found = at_end(post, tracking_id, by)
-    form, summary = _typed(found, form), compliance_summary(post, found, at)
+    found, form, summary, event = _checked(post, tracking_id, form, by, at)
     is_destination = administration_of(by) in destinations(post, found)
-    link = link_of(post, at)
-    event = _event(found, is_offline=link.is_offline)
     state = step(found, event, by)
     asked = open_requests(post, tracking_id)
-    refuse_all(
-        [
-            *standing_obstacles(post, found, at, link=link, summary=summary),
-            *rules.need_note(form.topics),
-            *rules.need_answers({one.id: one.text for one in asked}, form.answers),
-            *rules.need_other_place(is_destination, form.other),
-        ]
-    )
     post.sessions.check_confirmed(by, at, rule="ATS-117")
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.deactivated", about=tracking_id)
@@ -96,6 +84,34 @@ def deactivate(
             take_into_stock(batch, post, carried, administration_of(by), at)
     post.sessions.use_confirmation(by)
     return tracking(post, tracking_id)
+
+
+def check_deactivation(
+    post: Post, tracking_id: str, form: DeactivationForm, *, by: Officer, at: datetime
+) -> None:
+    """Everything that `deactivate` would refuse, the password apart: the screen names it beforehand."""
+    _checked(post, tracking_id, form, by, at)
+
+
+def _checked(
+    post: Post, tracking_id: str, form: DeactivationForm, by: Officer, at: datetime
+) -> tuple[Tracking, DeactivationForm, Summary, TrackingEvent]:
+    found = at_end(post, tracking_id, by)
+    form, summary = _typed(found, form), compliance_summary(post, found, at)
+    is_destination = administration_of(by) in destinations(post, found)
+    link = link_of(post, at)
+    event = _event(found, is_offline=link.is_offline)
+    asked = open_requests(post, tracking_id)
+    refuse_all(
+        [
+            *standing_obstacles(post, found, at, link=link, summary=summary),
+            *rules.need_note(form.topics),
+            *rules.need_answers({one.id: one.text for one in asked}, form.answers),
+            *rules.need_other_place(is_destination, form.other),
+        ]
+    )
+    step(found, event, by)
+    return found, form, summary, event
 
 
 def _event(found: Tracking, *, is_offline: bool) -> TrackingEvent:
@@ -174,8 +190,3 @@ def confirm_provisional(post: Post, tracking_id: str, *, at: datetime) -> Tracki
     with post.journal.entry("tracking.deactivation_confirmed", by=PROGRAM, at=at, about=tracking_id) as entry:
         set_tracking(entry, tracking_id, at, state, is_provisional=False)
     return tracking(post, tracking_id)
-
-
-def topics_offered() -> tuple[DeactivationTopic, ...]:
-    """In the order of list 7.9."""
-    return tuple(DeactivationTopic)

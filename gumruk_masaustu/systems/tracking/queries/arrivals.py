@@ -40,6 +40,7 @@ from gumruk_masaustu.systems.tracking.queries.tracking_rows import (
 from gumruk_masaustu.systems.tracking.queries.trackings import (
     notes,
     pending_corrections,
+    tracking_for,
     undertaking_in_force,
     units_of_tracking,
 )
@@ -90,9 +91,13 @@ class Arrival:
     proposes_referral: bool
 
 
-def arrival(post: Post, tracking_id: str, *, by: Officer, at: datetime) -> Arrival:
-    """The screen's values; that the tracking was opened is noted (ATS-167)."""
-    found = open_tracking(post, tracking_id, "deaktivasyon", by=by, at=at)
+def arrival(post: Post, tracking_id: str, *, by: Officer, at: datetime, again: bool = False) -> Arrival:
+    """The screen's values; that the tracking was opened is noted, reading `again` is not (ATS-167)."""
+    found = (
+        tracking_for(post, tracking_id, by)
+        if again
+        else open_tracking(post, tracking_id, "deaktivasyon", by=by, at=at)
+    )
     link, summary = link_of(post, at), compliance_summary(post, found, at)
     sent = referrals(post, tracking_id)
     return Arrival(
