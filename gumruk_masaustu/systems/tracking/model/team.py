@@ -115,7 +115,7 @@ ats_intervention = record_table(
     ref("claim_id", 29),
     ref("task_id", 30),
 )
-"""Aggregate: the task, or the tracking when no team was there. `form`: 5.5 or 5.6."""
+"""Aggregate: the tracking; `task_id` when a team was there. `form`: 5.5 or 5.6."""
 
 ats_law_request = record_table(
     "ats_law_request",

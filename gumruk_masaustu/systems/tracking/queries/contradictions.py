@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Text, and_, or_, select, type_coerce
 
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
@@ -88,7 +88,7 @@ def open_conflicts(post: Post, tracking_id: str) -> tuple[Conflict, ...]:
     """Open contradictions of a tracking, oldest first."""
     c = ats_conflict.c
     query = select(*columns_for(Conflict, ats_conflict)).where(
-        c.tracking_id == tracking_id, c.closed_at.is_(None)
+        or_(c.tracking_id == tracking_id, c.other_id == tracking_id), c.closed_at.is_(None)
     )
     with post.read() as db:
         return tuple(value_of(Conflict, row) for row in db.execute(query.order_by(c.found_at, c.id)))
@@ -106,7 +106,7 @@ def conflicts(
     c, office = ats_conflict.c, administration_of(officer)
     query = select(*columns_for(Conflict, ats_conflict))
     if office != KKM:
-        query = query.where(c.sides.like(f'%"{office}"%'))
+        query = query.where(type_coerce(c.sides, Text).like(f'%"{office}"%'))
     if open_only:
         query = query.where(c.closed_at.is_(None))
     if after is not None:

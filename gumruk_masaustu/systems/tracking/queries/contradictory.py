@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 
 from gumruk_masaustu.kernel.journal.clashes import values_side_by_side
 from gumruk_masaustu.kernel.post import Post
@@ -108,7 +108,7 @@ def _missing_pairs(post: Post) -> Iterator[Pair]:
         .join_from(ats_intervention, ats_tracking, i.tracking_id == t.id)
         .join(ats_tracking_unit, (u.aggregate == t.id) & (u.serial == i.serial))
         .where(
-            i.findings.like(f'%"{Finding.NOT_IN_PLACE.value}"%'),
+            type_coerce(i.findings, Text).like(f'%"{Finding.NOT_IN_PLACE.value}"%'),
             t.deactivated_at.is_not(None),
             u.id_checked_at.is_not(None),
         )

@@ -79,7 +79,7 @@ class TaskStep:
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """A tutanak of 5.5 or 5.6 (`form`); `aggregate` is the task, or the tracking when no team was there."""
+    """A tutanak of 5.5 or 5.6 (`form`) in the record of its tracking; `task_id` when a team was there."""
 
     id: str
     aggregate: str
@@ -250,7 +250,7 @@ def interventions_of(post: Post, record: str) -> tuple[Intervention, ...]:
     c = ats_intervention.c
     query = (
         select(*columns_for(Intervention, ats_intervention))
-        .where(or_(c.aggregate == record, c.tracking_id == record))
+        .where(or_(c.task_id == record, c.aggregate == record))
         .order_by(c.at, c.id)
     )
     with post.read() as db:

@@ -97,7 +97,8 @@ def test_two_ends_give_the_earlier_time_and_the_later_custody() -> None:
     first, second = Deactivated("ISKENDERUN", at("10:00")), Deactivated("MERSIN", at("10:45"))
     outcome = judged(first, second)
     assert (outcome.end, outcome.custody, outcome.closes) == (at("10:00"), "MERSIN", Closer.KKM)
-    assert "10:00" in outcome.first and "10:45" in outcome.second
+    assert "10:00" in outcome.first
+    assert "10:45" in outcome.second
     unchecked = judged(Deactivated("ISKENDERUN", at("10:00"), False), second)
     assert (unchecked.end, unchecked.custody) == (at("10:45"), "MERSIN")
 
