@@ -104,7 +104,14 @@ END_TITLES: Final = {
     "tracking.exit_asked": "Çıkış kontrolü soruldu",
     "tracking.exit_confirmed": "Taşıtın çıkışı kaydedildi",
     "tracking.history_read_out": "Geçmiş telefonla okundu",
+    "tracking.referred_out": "Taşıt taramaya / muayeneye sevk edildi",
     "tracking.referral_result": "Sevk sonucu kaydedildi",
+    "tracking.ended_from_paper": "Belgeden deaktivasyon kaydedildi",
+    "tracking.paper_end_met": "Belgeden deaktivasyonla izleme kapandı",
+    "tracking.paper_end_matched": "Belgenin izlemesi bulundu",
+    "tracking.end_stands": "Deaktivasyon geçerli kaldı",
+    "tracking.hold_too_late": "Bekletme çıkıştan sonra ulaştı: tutulamadı",
+    "tracking.offline_called": "Çevrimdışı İdare telefonla arandı",
 }
 TEAM_TITLES: Final = {
     "tracking.team_saved": "Mobil ekip kaydedildi",

@@ -113,7 +113,7 @@ FACTS = frozenset(
         *("tracking.activated", "tracking.mounted", "tracking.exit_permitted", "tracking.arrival_recorded"),
         *("tracking.unmounted", "tracking.handed_over", "tracking.identity_read", "tracking.deactivated"),
         *("tracking.ended_from_paper", "tracking.released", "tracking.released_unreviewed"),
-        *("tracking.referred", "tracking.referral_result", "tracking.closed_without_unit"),
+        *("tracking.referred_out", "tracking.referral_result", "tracking.closed_without_unit"),
     }
 )
 """What happened is applied whatever state stands here; an order of a person may be refused where it is given,

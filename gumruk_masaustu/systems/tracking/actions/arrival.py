@@ -19,7 +19,7 @@ from gumruk_masaustu.systems.tracking.actions.end_step import (
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.identity import need_read
 from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as, set_tracking, step, unit_in
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, member, need_past, text_of
+from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, member, need_past
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import DamageClass, Fault, HoldKind, TrackingState, UnitState
@@ -38,6 +38,13 @@ OTHER_PLACE = "other_place"
 REMOVAL_PHOTO = "removal_photo"
 REASON = Bound("Neden", 300, multiline=True)
 BY_HAND, UNMOUNTED = "elden alındı", "söküldü"
+_HANDOVER = {
+    "handed_by": Bound("Üniteyi teslim eden"),
+    "where": Bound("Teslim yeri", 120),
+    "statement": Bound("Beyan", 500, multiline=True),
+    "tutanak_no": Bound("Tutanak no", 40),
+    "other_reason": REASON,
+}
 
 
 @action(
@@ -120,39 +127,15 @@ def take_by_hand(post: Post, tracking_id: str, form: HandoverForm, *, by: Office
 
     Source: m.70/3, m.71/1, m.74/1-c, ATS-114.
     """
-    form = cleaned(
-        form,
-        {
-            "handed_by": Bound("Üniteyi teslim eden"),
-            "where": Bound("Teslim yeri", 120),
-            "statement": Bound("Beyan", 500, multiline=True),
-            "tutanak_no": Bound("Tutanak no", 40),
-            "other_reason": REASON,
-        },
-    )
+    form = cleaned(form, _HANDOVER)
     found, is_destination = unit_in_hand(post, tracking_id, by, form.other_reason)
     one = unit_in(post, tracking_id, form.serial, ("mounted",))
     state = step(found, TrackingEvent.HAND_OVER, by)
     refuse_all(rules.need_handover(form))
     need_read(post, found, one, form.read, by=by, at=at)
-    photo = form.photo
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.handed_over", about=tracking_id)
-        if photo is not None:
-            entry.attach(photo, kind=REMOVAL_PHOTO)
-        entry.set(
-            ats_tracking_unit,
-            one.id,
-            state="removed",
-            unmounted_at=at,
-            unmounted_by=by.staff_no,
-            handed_over_by=form.handed_by,
-            handed_over_statement=form.statement,
-            read_serial=form.read.serial.strip(),
-            read_imei=form.read.imei.strip(),
-            id_checked_at=at,
-            removal_photo=photo.sha256 if photo is not None else "",
-        )
+        _write_handover(entry, one, form)
         _removed(entry, post, found, one, state, at, form.other_reason, is_destination=is_destination)
         where = f"{form.where}; tutanak {form.tutanak_no}"
         set_tracking(entry, tracking_id, at, unmounted_where=where, unmounted_how=BY_HAND)
@@ -167,6 +150,25 @@ def take_by_hand(post: Post, tracking_id: str, form: HandoverForm, *, by: Office
         office = administration_of(by)
         write_fault(fault_entry, unit(post, one.unit_id), symptom, at, office=office, by=by)
     return tracking(post, tracking_id)
+
+
+def _write_handover(entry: EntryDraft, one: TrackingUnit, form: HandoverForm) -> None:
+    """The unit's row: who gave it, what he said, which numbers it bears."""
+    if form.photo is not None:
+        entry.attach(form.photo, kind=REMOVAL_PHOTO)
+    entry.set(
+        ats_tracking_unit,
+        one.id,
+        state="removed",
+        unmounted_at=entry.at,
+        unmounted_by=entry.by.staff_no,
+        handed_over_by=form.handed_by,
+        handed_over_statement=form.statement,
+        read_serial=form.read.serial.strip(),
+        read_imei=form.read.imei.strip(),
+        id_checked_at=entry.at,
+        removal_photo=form.photo.sha256 if form.photo is not None else "",
+    )
 
 
 def _removed(
@@ -226,8 +228,3 @@ def _off(batch: Together, post: Post, one: TrackingUnit, at: datetime) -> None:
     known = unit(post, one.unit_id)
     event = UnitEvent.FIND if known.state is UnitState.MISSING else UnitEvent.UNMOUNT
     move_unit(batch.entry("tracking.unit_unmounted", about=one.unit_id), known, event, at)
-
-
-def typed_reason(value: str, field: str = "reason") -> str:
-    """A reason as it is stored."""
-    return text_of(value, field, REASON)

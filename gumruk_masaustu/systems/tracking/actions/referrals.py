@@ -32,7 +32,7 @@ _AT_THE_END = (
 
 
 @action(
-    "tracking.referred",
+    "tracking.referred_out",
     title="Taramaya / muayeneye sevk et",
     system="ATS",
     letter="A",
@@ -64,7 +64,7 @@ def refer(post: Post, tracking_id: str, form: ReferralForm, *, by: Officer, at: 
     )
     kinds = members(ReferralKind, form.kinds, "kinds", "Sevk yeri")
     refuse_all(need_referral(kinds, form.reasons))
-    with post.journal.entry("tracking.referred", by=by, at=at, about=tracking_id) as entry:
+    with post.journal.entry("tracking.referred_out", by=by, at=at, about=tracking_id) as entry:
         number = entry.number("TUT", found.number)
         hold = _standing_hold(post, tracking_id) or set_hold(
             entry, found, HoldKind.REFERRAL, form.reasons, at, by=by

@@ -140,7 +140,7 @@ def _meet(post: Post, paper: PaperEnd, at: datetime) -> int:
     is_overdue = bool(candidates) or (last is not None and last > paper.at)
     if not is_overdue or known_conflict(post, UNMATCHED, paper.serial):
         return 0
-    with post.journal.entry("tracking.conflict_found", by=PROGRAM, at=at) as entry:
+    with post.journal.entry("tracking.contradiction_found", by=PROGRAM, at=at) as entry:
         entry.insert(
             ats_conflict,
             entry.about,
