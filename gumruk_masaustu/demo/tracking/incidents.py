@@ -12,6 +12,9 @@ from gumruk_masaustu.demo.tracking import people
 from gumruk_masaustu.demo.tracking.cast import Cast
 from gumruk_masaustu.demo.tracking.stock import imei, serial
 from gumruk_masaustu.kernel.clock import local_day
+from gumruk_masaustu.kernel.eforms.actions import send_eform
+from gumruk_masaustu.kernel.eforms.arrivals import mark_carried, take_in
+from gumruk_masaustu.kernel.eforms.rules import EformDraft, Subject
 from gumruk_masaustu.systems.tracking.actions import (
     alarms,
     claims,
@@ -76,11 +79,11 @@ def unit_taken_off(cast: Cast, number: int) -> None:
     post = cast.post
     target = "Yol kenarında terk edilmiş görünen taşıt"
     task = _send(cast, SMALL_TEAM, "team2", "removed", target)
-    tasks.in_sight(post, task, **cast.act("team2", 20))
+    tasks.in_sight(post, task, **cast.act("team2", 8))
     acting = cast.act("watch", 2)
     tasks.record_instruction(post, task, "Filiz Aksoylu, KKM", acting["at"], **acting)
     tasks.intervene(post, task, **cast.act("team2", 4))
-    acting = cast.act("team2", 10)
+    acting = cast.act("team2", 4)
     form = RemovalForm(
         serial=serial(number),
         removed_at=acting["at"] - timedelta(minutes=3),
@@ -107,9 +110,9 @@ def unit_lost(cast: Cast, number: int) -> None:
     record = interventions.record_intervention(post, cast.known["lost"], form, **acting)
     cast.fleet.silence(serial(number))
     amount = AmountForm(Decimal("18500.00"), Basis.MINISTRY, "2026-1190")
-    claims.enter_amount(post, record.claim_id or "", amount, **cast.act("kkm", 40))
+    claims.enter_amount(post, record.claim_id or "", amount, **cast.act("kkm", 8))
     scan = post.attachments.keep(document_page(), name="makbuz.pdf", source="tarayıcı")
-    acting = cast.act("watch", 30)
+    acting = cast.act("watch", 6)
     form_paid = PaymentForm(
         "Edirne Defterdarlığı Muhasebe Müdürlüğü",
         "2026-A-55120",
@@ -149,6 +152,33 @@ def unit_broken(cast: Cast, number: int) -> None:
 
 def note(cast: Cast, name: str, text: str) -> None:
     notes.add_note(cast.post, cast.known[name], text, **cast.act("watch"))
+
+
+def forms(cast: Cast) -> None:
+    """EK-13 in and out: a question of KKM that waits for an answer, a request of ours, a word from Habur."""
+    post = cast.post
+    mark_carried(post, post.clock())
+    due = post.clock() + timedelta(hours=6)
+    asked = EformDraft(
+        ("KAPIKULE",),
+        Subject.OTHER.label,
+        "Sahanızdaki hazır ünite sayısını ve arızalı ünitelerin son durumunu bildiriniz.",
+        urgent=True,
+        asks_answer=True,
+        due_at=due,
+    )
+    send_eform(post, asked, **cast.act("kkm"))
+    word = EformDraft(
+        ("KAPIKULE",),
+        Subject.OTHER.label,
+        "Nüshaları eksik gelen taşıtlar için 1. nüshanın taraması istenir.",
+    )
+    send_eform(post, word, **cast.act("HBR"))
+    ours = EformDraft(
+        ("KKM",), Subject.OTHER.label, "Yeni görevlendirilen iki memur için ATS kullanım eğitimi istenir."
+    )
+    send_eform(post, ours, **cast.act("leader"))
+    take_in(post, post.clock())
 
 
 def see(cast: Cast, name: str, kind: AlarmKind, *, by_kkm: bool = False) -> None:

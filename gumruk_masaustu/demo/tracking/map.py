@@ -43,7 +43,7 @@ AREAS = {
 _ZONES: tuple[tuple[str, ZoneType, float, float, int], ...] = (
     ("Çorlu sanayi çevresi", ZoneType.RISK, 41.100, 27.700, 3000),
     ("Akhisar depo bölgesi", ZoneType.RISK, 38.920, 27.840, 6000),
-    ("Silopi serbest depolar", ZoneType.FORBIDDEN, 37.25, 42.45, 2500),
+    ("Silopi serbest depolar", ZoneType.FORBIDDEN, 37.25, 42.45, 3500),
     ("Lüleburgaz TIR parkı", ZoneType.PERMITTED_STOP, 41.430, 27.370, 1500),
     ("Bolu Dağı TIR parkı", ZoneType.PERMITTED_STOP, 40.725, 31.600, 2500),
     ("Gölbaşı TIR parkı", ZoneType.PERMITTED_STOP, 39.750, 32.800, 2000),

@@ -15,8 +15,8 @@ from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.kernel.organisation import shipped_tree
 from gumruk_masaustu.systems.tracking import model
-from gumruk_masaustu.systems.tracking.lists import MANDATORY_NOTES, TrackingState, UnitState
 from gumruk_masaustu.systems.tracking.administration import administration_name
+from gumruk_masaustu.systems.tracking.lists import MANDATORY_NOTES, TrackingState, UnitState
 
 FIRST_AWAY = 100
 _TEXTS = (

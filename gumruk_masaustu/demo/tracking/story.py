@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from gumruk_masaustu.demo.tracking import endings, incidents, referrals, stock
 from gumruk_masaustu.demo.tracking import map as kkm_map
@@ -122,8 +123,8 @@ def _stock(now: datetime, first: datetime) -> list[Scene]:
         (first + timedelta(hours=2), incidents.form_teams),
         (first + timedelta(hours=2), referrals.without_units),
         (first + timedelta(hours=5), stock.charged),
-        (first + day, stock.repairs),
-        (first + 2 * day, stock.transfers),
+        (first + timedelta(hours=12.5), stock.repairs),
+        (first + timedelta(hours=36.5), stock.transfers),
         (now - 2.3 * day, referrals.to_expire),
         (now - 2 * day, referrals.ended),
         (now - timedelta(hours=24), lambda cast: expire_requests(cast.post, at=cast.post.clock())),
@@ -133,13 +134,13 @@ def _stock(now: datetime, first: datetime) -> list[Scene]:
 
 def _road(now: datetime) -> list[Scene]:
     scenes: list[Scene] = [
-        (now - timedelta(hours=one.hours), lambda cast, one=one: _leave(cast, one, now)) for one in LEAVING
+        (now - timedelta(hours=one.hours), partial(_leave, one=one, now=now)) for one in LEAVING
     ]
     for place, plan in enumerate(YARD):
         when = now - timedelta(hours=2.4 - 0.3 * place)
-        scenes.append((when, lambda cast, plan=plan: depart(cast, plan)))
+        scenes.append((when, partial(depart, plan=plan)))
     for coming in _coming(now):
-        scenes.append((coming.exit_at, lambda cast, coming=coming: _arrive(cast, coming)))
+        scenes.append((coming.exit_at, partial(_arrive, coming=coming)))
     return scenes
 
 
@@ -166,46 +167,40 @@ def _ends(now: datetime) -> list[Scene]:
         return now - timedelta(hours=hours), scene
 
     return [
-        at(36.0, lambda cast: endings.unmount(cast, "ended", 22, "IZM", "IZM")),
-        at(35.8, lambda cast: endings.deactivate(cast, "ended", 22, "IZM", "IZM")),
-        at(35.5, lambda cast: endings.let_go(cast, "ended", "IZM")),
-        at(27.2, lambda cast: incidents.unit_taken_off(cast, 21)),
-        at(23.5, lambda cast: endings.unmount(cast, "in10", 109)),
-        at(23.4, lambda cast: endings.deactivate(cast, "in10", 109)),
-        at(23.2, lambda cast: endings.let_go(cast, "in10")),
-        at(22.0, lambda cast: incidents.unit_lost(cast, 19)),
-        at(14.0, lambda cast: incidents.unit_broken(cast, 20)),
-        at(12.2, lambda cast: endings.unmount(cast, "in9", 108)),
-        at(12.0, lambda cast: endings.deactivate(cast, "in9", 108)),
-        at(10.5, lambda cast: endings.unmount(cast, "in8", 107)),
-        at(10.4, lambda cast: endings.refer(cast, "in8")),
-        at(2.2, lambda cast: endings.cancel(cast, "cancelled", 23)),
-        at(
-            4.0,
-            lambda cast: incidents.handle(
-                cast,
-                "deviation",
-                AlarmKind.ROUTE_DEVIATION,
-                "Şoför arandı, yol çalışması nedeniyle tali yola girmiş",
-                AlarmAnswer.EXPLAINED,
-            ),
-        ),
-        at(
-            3.6,
-            lambda cast: incidents.handle(
-                cast,
-                "in2",
-                AlarmKind.ZONE_ENTRY,
-                "Bölgeden durmadan geçti, Habur KİM teyit etti",
-                AlarmAnswer.USELESS,
-            ),
-        ),
-        at(3.5, lambda cast: incidents.see(cast, "tamper", AlarmKind.TAMPER, by_kkm=True)),
-        at(3.4, lambda cast: incidents.see(cast, "stop", AlarmKind.ABNORMAL_STOP)),
+        at(36.2, partial(_handle, name="ended", kind=AlarmKind.ZONE_ENTRY)),
+        at(36.0, partial(endings.unmount, name="ended", number=22, field="IZM", watch="IZM")),
+        at(35.8, partial(endings.deactivate, name="ended", number=22, field="IZM", watch="IZM")),
+        at(35.5, partial(endings.let_go, name="ended", watch="IZM")),
+        at(27.2, partial(incidents.unit_taken_off, number=21)),
+        at(23.5, partial(endings.unmount, name="in10", number=109)),
+        at(23.4, partial(endings.deactivate, name="in10", number=109)),
+        at(23.2, partial(endings.let_go, name="in10")),
+        at(22.0, partial(incidents.unit_lost, number=19)),
+        at(14.0, partial(incidents.unit_broken, number=20)),
+        at(12.2, partial(endings.unmount, name="in9", number=108)),
+        at(12.0, partial(endings.deactivate, name="in9", number=108)),
+        at(11.8, partial(_handle, name="in1", kind=AlarmKind.ZONE_ENTRY)),
+        at(10.5, partial(endings.unmount, name="in8", number=107)),
+        at(10.4, partial(endings.refer, name="in8")),
+        at(4.0, partial(_handle, name="deviation", kind=AlarmKind.ROUTE_DEVIATION)),
+        at(3.5, partial(incidents.see, name="tamper", kind=AlarmKind.TAMPER, by_kkm=True)),
+        at(3.4, partial(incidents.see, name="stop", kind=AlarmKind.ABNORMAL_STOP)),
         at(3.3, incidents.team_under_way),
-        at(1.4, lambda cast: incidents.see(cast, "silent", AlarmKind.SILENCE)),
-        at(
-            1.3, lambda cast: incidents.note(cast, "overrun", "Taşıyıcı firma arandı, gecikme nedeni soruldu")
-        ),
-        at(1.2, lambda cast: mark_carried(cast.post, cast.post.clock())),
+        at(2.2, partial(endings.cancel, name="cancelled", number=23)),
+        at(2.1, incidents.forms),
+        at(1.4, partial(incidents.see, name="silent", kind=AlarmKind.SILENCE)),
+        at(1.3, partial(incidents.note, name="overrun", text="Firma arandı, gecikmenin nedeni soruldu")),
     ]
+
+
+_SAID = {
+    AlarmKind.ROUTE_DEVIATION: (
+        "Şoför arandı, yol çalışması nedeniyle tali yola girmiş",
+        AlarmAnswer.EXPLAINED,
+    ),
+    AlarmKind.ZONE_ENTRY: ("Taşıt bölgeden durmadan geçti, en yakın İdare teyit etti", AlarmAnswer.USELESS),
+}
+
+
+def _handle(cast: Cast, name: str, kind: AlarmKind) -> None:
+    incidents.handle(cast, name, kind, *_SAID[kind])
