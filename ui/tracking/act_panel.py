@@ -25,8 +25,8 @@ class ActPanel(QWidget):
 
     opened = Signal()
     closed = Signal()
-    done = Signal(str, str)
-    """Record and what is said after saving."""
+    done = Signal(object, str)
+    """Wish and what is said after saving."""
 
     def __init__(self, context: PageContext, strip: Strip) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class ActPanel(QWidget):
             self._keeper.forget()
         if self._wish is wish:
             self.close_wish()
-        self.done.emit(wish.record, text)
+        self.done.emit(wish, text)
 
     def _refused(self, wish: Wish, refusal: UserError) -> None:
         if self._wish is not wish:

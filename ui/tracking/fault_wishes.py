@@ -26,7 +26,7 @@ def fault_wishes(desk: StockDesk, one: FaultReport, of: Unit) -> tuple[Wish, ...
         contact,
         back,
         _maker(desk, one),
-        _keyed(close, "F2" if contact is None and back is None else "Ctrl+Y"),
+        _keyed(close, "F2" if contact is None and back is None else "Ctrl+U"),
         send,
         maintenance_wish(desk, of),
     )

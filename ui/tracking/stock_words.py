@@ -56,6 +56,15 @@ def unit_badge(unit: Unit) -> State:
     return State.DONE if unit.state in _QUIET else State.WORKING
 
 
+def office_word(unit: Unit) -> str:
+    return administration_name(unit.administration)
+
+
+def unit_place(unit: Unit) -> str:
+    """Where the unit of a fault is now."""
+    return ", ".join(filter(None, (unit.state.label, administration_name(unit.administration), unit.place)))
+
+
 def charge_word(unit: Unit) -> str:
     """What is known of its battery (ATS-031)."""
     if unit.state is UnitState.CHARGING and unit.charge_started_at is not None:

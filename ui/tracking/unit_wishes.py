@@ -182,7 +182,7 @@ def _shelf(desk: StockDesk, one: Unit) -> tuple[Wish | None, ...]:
     return (
         faulty_wish(desk, one),
         _take_off(desk, one) if one.state is UnitState.CHARGING else None,
-        _store(desk, one, "Ctrl+Y") if one.state in _PLACED else None,
+        _store(desk, one, "Ctrl+U") if one.state in _PLACED else None,
     )
 
 
