@@ -278,6 +278,7 @@ class Table(QWidget, Generic[R]):
 
     def _build(self) -> None:
         self._head, self._chosen = QLabel(self), QLabel(self)
+        self._head.setWordWrap(True)
         self._clear = ActionButton("Süzgeci kaldır", "Esc", parent=self)
         self._clear.clicked.connect(self.clear_filters)
         self._waiting = ActionButton("", "F5", parent=self)

@@ -73,6 +73,8 @@ class Column(Generic[R]):
     numeric: bool = False
     code: bool = False
     """Plates and numbers: a font with distinct 0/O and 1/I."""
+    words: tuple[str, ...] = ()
+    """Words that may come later and have room from the start: widths are those of the first page."""
     long: int = 0
     """Running text: cut where there is no room (the tooltip shows it whole), to so many shares of what is
     left; columns with 0 are never cut.

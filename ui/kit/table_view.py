@@ -126,7 +126,7 @@ class TableView(QTableView):
         font = self.font()
         font.setPointSizeF(on.points(on.metrics.table_pt))
         head = QFontMetrics(badge_font(font)).horizontalAdvance(column.title) + _PAD
-        texts = {column.text(row) for row in rows}
+        texts = {*(column.text(row) for row in rows), *column.words}
         if column.state is not None:
             badge = badge_font(font)
             return _whole(

@@ -20,7 +20,7 @@ from ui.kit.table import Table
 from ui.kit.table_data import Column, Page, Query
 from ui.kit.theme import set_role
 from ui.kit.tokens import State as Plain
-from ui.tracking.request_words import badge_of, main_plate, short_word
+from ui.tracking.request_words import SHORT_WORDS, badge_of, main_plate, short_word
 from ui.tracking.requests_controller import RequestsController
 
 EMPTY = "Karar bekleyen talep yok. Yeni talepler sevk amirinden geçince buraya gelir."
@@ -144,10 +144,11 @@ class RequestBoard(QWidget):
                 "Durum",
                 lambda line: short_word(line.request.state),
                 state=lambda line: badge_of(line.request.state),
+                words=SHORT_WORDS,
             ),
             Column("place", "Sıra", lambda line: str(self._lines.index(line) + 1), numeric=True),
             Column("plate", "Plaka", lambda line: main_plate(line.request), code=True),
-            Column("age", "Bekliyor", lambda line: _age(line, now)),
+            Column("age", "Bekliyor", lambda line: _age(line, now), words=("23 sa 59 dk",)),
             Column("priority", "Öncelik", lambda line: line.priority.label, long=2),
             Column("elements", "Risk unsurları", lambda line: ", ".join(line.elements), long=3),
             Column(
@@ -155,6 +156,7 @@ class RequestBoard(QWidget):
                 "Ünite",
                 lambda line: "ayrılabilir" if line.is_offered else "yok",
                 state=lambda line: Plain.DONE if line.is_offered else Plain.ATTENTION,
+                words=("ayrılabilir",),
             ),
             Column("number", "Talep no", lambda line: line.request.number, code=True),
             Column("origin", "Kaynak", lambda line: line.request.origin.label, long=1),

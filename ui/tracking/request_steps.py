@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.actions import (
@@ -51,7 +52,17 @@ class StepForm(Form):
         if self.fields:
             self.setFocusProxy(self.fields[0])
         tall = sum(isinstance(field, LongTextField) for field in self.fields)
-        self.setMinimumHeight(min(64 * (len(self.fields) - tall) + 118 * tall + 12, 300))
+        self._least = min(64 * (len(self.fields) - tall) + 118 * tall + 12, 300)
+        self.setMinimumHeight(self._least)
+
+    def show_error(self, refusal: UserError) -> None:
+        """With room for the list of obstacles and the line beside each field."""
+        self.setMinimumHeight(min(self._least + 105 * min(len(refusal.all), 2), 400))
+        super().show_error(refusal)
+
+    def clear_messages(self) -> None:
+        self.setMinimumHeight(self._least)
+        super().clear_messages()
 
     def carry_out(self, post: Post, request_id: str, *, by: Officer, at: datetime) -> object:
         """The action; it judges everything and refuses with all obstacles."""

@@ -33,11 +33,11 @@ class RequestView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plates, self._facts, self._notes = QLabel(self), QLabel(self), QLabel(self)
+        self._plates, self._facts, self._warnings, self._notes = (QLabel(self) for _ in range(4))
         set_role(self._plates, "plate")
         set_role(self._facts, "hint")
-        set_role(self._notes, "warning")
-        for label in (self._plates, self._facts, self._notes):
+        set_role(self._warnings, "warning")
+        for label in (self._plates, self._facts, self._warnings, self._notes):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._badge = Badge(parent=self)
@@ -52,11 +52,12 @@ class RequestView(QWidget):
         since = f"{show_date_time(found.state_since)} ({age_text(found.state_since, now)})"
         place = words.place_text(found.administration)
         self._facts.setText(" · ".join(filter(None, (found.number, found.origin.label, place, since))))
-        notes = list(_notes(opened))
-        self._notes.setText("\n".join(notes))
-        self._notes.setVisible(bool(notes))
+        for label, lines in ((self._warnings, _warnings(opened)), (self._notes, _notes(opened))):
+            label.setText("\n".join(lines))
+            label.setVisible(bool(label.text()))
         self.request.show_facts(words.request_facts(found, opened.labels, opened.hours))
         has_parts = found.requester_box is not None or found.origin is not Origin.HEADQUARTERS
+        self._signed.setVisible(has_parts)
         for kind, part in self.parts.items():
             part.setVisible(has_parts and (kind is not StepKind.DISPATCH or found.requester_box is not None))
             part.show_text(words.part_text(kind, words.part_step(found, kind)))
@@ -66,8 +67,8 @@ class RequestView(QWidget):
         """Everything shown, for tests."""
         parts = (f"{part.title}\n{part.text()}" for part in self.parts.values() if not part.isHidden())
         head = (self._plates.text().replace(words.NO_BREAK, " "), self._badge.word, self._facts.text())
-        notes = "" if self._notes.isHidden() else self._notes.text()
-        return "\n".join((*head, notes, self.request.text(), *parts, self.history.text()))
+        notes = (self._warnings.text(), self._notes.text())
+        return "\n".join((*head, *notes, self.request.text(), *parts, self.history.text()))
 
     def _lay_out(self) -> None:
         head = QFrame(self)
@@ -85,11 +86,14 @@ class RequestView(QWidget):
         below.setSpacing(10)
         below.addWidget(_section("TALEP", body))
         below.addWidget(self.request)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._signed = QFrame(body)
+        set_role(self._signed, "panel")
+        row = QHBoxLayout(self._signed)
+        row.setContentsMargins(10, 6, 10, 8)
+        row.setSpacing(16)
         for part in self.parts.values():
-            row.addWidget(part, 1)
-        below.addLayout(row)
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(_section("Talebin geçmişi", body))
         below.addWidget(self.history)
         below.addStretch()
@@ -102,26 +106,25 @@ class RequestView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
+        column.addWidget(self._warnings)
         column.addWidget(self._notes)
         column.addWidget(area, 1)
 
 
-class _Part(QFrame):
+class _Part(QWidget):
     """One of SEVK, KARAR, SONUÇ."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
-        set_role(self, "panel")
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(_section(title, self))
         column.addWidget(self._text)
-        column.addStretch()
 
     def show_text(self, text: str) -> None:
         self._text.setText(text)
@@ -140,31 +143,47 @@ def _section(title: str, parent: QWidget) -> QLabel:
 # --- what the officer must know before he decides --------------------------------------------------------
 
 
+def _warnings(opened: Opened) -> Iterator[str]:
+    found = opened.request
+    if not found.sees_risk:
+        return
+    if opened.offers.note:
+        yield opened.offers.note
+    yield from _risk_warnings(opened)
+    yield from _time_warnings(opened)
+    if found.hq_hold:
+        yield "Genel Müdürlük tarama sevki sonuçlanmadı: çıkış izni ve serbest bırakma kapalı (m.66/9)."
+    free = _free_units(opened)
+    if free == 0:
+        yield f"{_figures(opened)}; bu öncelik için ünite ayrılamaz{_way_out(found)} (m.65/6)."
+
+
 def _notes(opened: Opened) -> Iterator[str]:
+    """What is good to know and wants nothing."""
     found = opened.request
     if not found.sees_risk:
         yield words.HIDDEN
         return
-    if opened.offers.note:
-        yield opened.offers.note
-    yield from _risk_notes(opened)
-    yield from _time_notes(opened)
     if found.origin is Origin.HEADQUARTERS:
         yield "Genel Müdürlük sevki İdarece reddedilemez ve iade edilemez (m.66/8)."
-    if found.hq_hold:
-        yield "Genel Müdürlük tarama sevki sonuçlanmadı: çıkış izni ve serbest bırakma kapalı (m.66/9)."
-    yield from _unit_notes(opened)
+    free = _free_units(opened)
+    if free:
+        yield f"{_figures(opened)}; bu talep için {free} ünite ayrılabilir (m.65/6)."
+    waiting = [line for line in found.corrections if line.replied_at is None]
+    if waiting:
+        asked = show_date_time(waiting[-1].asked_at)
+        yield f"Süre düzeltme talebine yanıt bekleniyor ({asked}); yanıt gelene kadar süre değişmez."
     if opened.expires_at is not None:
         ends = show_date_time(opened.expires_at)
         yield f"{ends} saatine kadar aktive edilmezse talebin süresi dolar (m.66/3)."
 
 
-def _risk_notes(opened: Opened) -> Iterator[str]:
+def _risk_warnings(opened: Opened) -> Iterator[str]:
     found, acts = opened.request, opened.offers.all
     if found.risk_mark is RiskMark.INSUFFICIENT and Act.QUESTION in acts:
         yield "Risk yetersiz yazılmış: ek bilgi istenebilir, Ctrl+B (m.66/4)."
     if found.risk_mark is RiskMark.NONE and Act.RETURN in acts:
-        yield "Risk unsuru hiç yok: talep yeniden değerlendirilmek üzere iade edilebilir, F8 (m.66/4)."
+        yield "Risk unsuru hiç yok: talep yeniden değerlendirilmek üzere iade edilebilir (m.66/4)."
     if opened.lacks_system:
         yield (
             f"Sistem yok: “{found.destination}” ATS kurulu idareler listesinde (EK-18) değil; talep uygun "
@@ -172,32 +191,28 @@ def _risk_notes(opened: Opened) -> Iterator[str]:
         )
 
 
-def _time_notes(opened: Opened) -> Iterator[str]:
-    found, difference = opened.request, opened.difference
+def _time_warnings(opened: Opened) -> Iterator[str]:
+    difference = opened.difference
     if difference is not None:
         asks = ", Ctrl+T" if Act.ASK_TIME in opened.offers.all else ""
         yield (
             f"Verilen süre {words.hours_text(difference.given)}, tablo {words.hours_text(difference.table)}: "
             f"{difference.text}. {difference.offer.label} istenebilir{asks} (m.66/4)."
         )
-    waiting = [line for line in found.corrections if line.replied_at is None]
-    if waiting:
-        asked = show_date_time(waiting[-1].asked_at)
-        yield f"Süre düzeltme talebine yanıt bekleniyor ({asked}); yanıt gelene kadar süre değişmez."
 
 
-def _unit_notes(opened: Opened) -> Iterator[str]:
+def _free_units(opened: Opened) -> int | None:
+    """How many units this referral could have; None where nobody decides on it now."""
     units, found = opened.units, opened.request
     awaited = (RequestState.AWAITING_FIELD_DECISION, RequestState.AWAITING_SYSTEM_RESPONSIBLE)
     if units is None or found.state not in awaited:
-        return
-    free = usable_units(units, found.served_as, found.origin)
-    figures = f"Kullanılabilir ünite {units.available}, yedek {units.reserve}"
-    yield (
-        f"{figures}; bu talep için {free} ünite ayrılabilir (m.65/6)."
-        if free
-        else (f"{figures}; bu öncelik için ünite ayrılamaz{_way_out(found)} (m.65/6).")
-    )
+        return None
+    return usable_units(units, found.served_as, found.origin)
+
+
+def _figures(opened: Opened) -> str:
+    units = opened.units
+    return f"Kullanılabilir ünite {units.available}, yedek {units.reserve}" if units else ""
 
 
 def _way_out(found: Request) -> str:

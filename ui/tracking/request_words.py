@@ -19,9 +19,13 @@ from ui.kit.tokens import State as Plain
 
 S = RequestState
 _SHORT = {
+    S.AWAITING_DISPATCH_OFFICER: "Sevk amiri",
+    S.DISPATCH_REFUSED: "Uygun değil",
     S.AWAITING_FIELD_DECISION: "Saha op.",
     S.AWAITING_SYSTEM_RESPONSIBLE: "Sist. Sor.",
     S.INFO_REQUESTED: "Ek bilgi",
+    S.ACTIVATED: "Aktive",
+    S.WITHDRAWN: "Geri çekildi",
     S.NOT_FULFILLED: "Getirilemedi",
 }
 _ASKS = frozenset({S.INFO_REQUESTED, S.RETURNED})
@@ -43,6 +47,14 @@ def badge_of(state: RequestState) -> Plain:
 def short_word(state: RequestState) -> str:
     """For the narrow list; the record shows the whole word."""
     return _SHORT.get(state, state.label)
+
+
+SHORT_WORDS = tuple(_SHORT.values())
+
+
+def short_number(row: RequestRow) -> str:
+    """Station and count; the record shows the whole number."""
+    return "-".join(row.number.split("-")[-2:])
 
 
 def main_plate(row: RequestRow | Request) -> str:
@@ -76,32 +88,37 @@ def place_text(code: str) -> str:
 
 def request_facts(found: Request, labels: Sequence[str], hours: HoursInUse | None) -> list[Fact]:
     """Part TALEP in the order of EK-4, then what the paper has no field for."""
-    who = f"{found.requester_name} ({found.requester_staff_no})" if found.requester_name else ""
-    box = found.requester_box.label if found.requester_box else ""
     numbers = " / ".join(filter(None, (found.tir_no, found.declaration_no)))
+    regime = Regime(found.regime).label if found.regime else ""
+    office = found.customs_office if found.customs_office != place_text(found.administration) else ""
     facts = [
         ("Eşya Tanımı", _marked(found, found.goods, "goods")),
         ("TIR Karnesi / Tescil No", _marked(found, numbers, "tir_no", "declaration_no")),
         ("Güzergâh", _marked(found, found.route, "route")),
-        ("Talepte bulunan", ", ".join(filter(None, (who, box, found.requester_unit)))),
-        ("Talep tarihi, saati", show_date_time(found.requested_at) if found.requested_at else ""),
+        ("Talepte bulunan", _requester(found)),
         *_reasons(found, labels),
         ("Söküleceği İdare", _marked(found, place_text(found.destination), "destination")),
         ("Antrepo", " ".join(filter(None, (found.warehouse_code, found.warehouse_name)))),
-        ("Rejim", Regime(found.regime).label if found.regime else ""),
-        ("Süre", _hours(found, hours)),
-        ("Sevk kaynağı", found.origin.label),
-        ("Gümrük müdürlüğü", found.customs_office),
+        ("Rejim, süre", ", ".join(filter(None, (regime, _hours(found, hours))))),
+        ("Gümrük müdürlüğü", office),
     ]
     return [*facts, *_endings(found)]
+
+
+def _requester(found: Request) -> str:
+    who = f"{found.requester_name} ({found.requester_staff_no})" if found.requester_name else ""
+    when = show_date_time(found.requested_at) if found.requested_at else ""
+    box = found.requester_box.label if found.requester_box else ""
+    return ", ".join(filter(None, (who, when, box)))
 
 
 def _reasons(found: Request, labels: Sequence[str]) -> list[Fact]:
     if not found.sees_risk:
         return []
-    mark = f" (risk yazımı: {found.risk_mark.label})" if found.risk_mark else ""
+    mark = f"risk yazımı: {found.risk_mark.label}" if found.risk_mark else ""
+    reason = f"{found.reason} ({mark})" if found.reason and mark else found.reason or mark
     return [
-        ("Talep nedeni", f"{found.reason}{mark}" if found.reason else mark.strip(" ()")),
+        ("Talep nedeni", reason),
         ("Risk unsurları", ", ".join(labels)),
         ("Öncelik", found.served_as.label),
     ]
@@ -111,7 +128,7 @@ def _hours(found: Request, hours: HoursInUse | None) -> str:
     if hours is None:
         return ""
     if not hours.basis:
-        return hours_text(hours.hours)
+        return _marked(found, hours_text(hours.hours), "given_hours")
     given = f"; ilk verilen {hours_text(found.given_hours)}" if found.given_hours is not None else ""
     return f"{hours_text(hours.hours)} ({hours.basis}{given})"
 

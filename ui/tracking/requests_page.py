@@ -4,38 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from gumruk_masaustu.systems.tracking.queries.requests import RequestRow
 from gumruk_masaustu.systems.tracking.values.request_rows import Request
-from ui.kit.ages import age_text
 from ui.kit.empty import Empty
 from ui.kit.keyhints import KeyHints
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.shortcuts import Shortcuts
 from ui.kit.strip import Strip
-from ui.kit.table import Table
-from ui.kit.table_data import Column
 from ui.tracking.act_bar import ActBar
 from ui.tracking.request_acts import Act
 from ui.tracking.request_board import RequestBoard
 from ui.tracking.request_desk import RequestDesk
 from ui.tracking.request_editor import RequestEditor
+from ui.tracking.request_list import RequestList
 from ui.tracking.request_view import RequestView
-from ui.tracking.request_words import badge_of, main_plate, short_word
-from ui.tracking.requests_controller import ALL, MINE, OPEN, FormOffers, Opened, RequestsController
-from ui.tracking.view_choice import ViewChoice
+from ui.tracking.requests_controller import FormOffers, Opened, RequestsController
 
 HELP = """Soldaki liste: bana düşen (Ctrl+1), açık (Ctrl+2), hepsi (Ctrl+3). Enter kaydı açar.
 F2 sıradaki olağan işlemi, F8 istisnayı (uygun değildir, iade, geri çekme) alttaki şeritte sorar. Ctrl+Enter \
 yapar, Esc yazdıklarınızı saklayarak döner.
 Ctrl+N yeni talep formunu açar; taslağınız kendiliğinden saklanır. Ctrl+P EK-4 formunu o ana kadar dolan \
 bölümleriyle yazdırır. Ctrl+O sevk panosuna geçer."""
-EMPTY = "Talep yok. Ctrl+N: yeni talep."
 CHOOSE = "Soldan bir talep seçiniz."
+LEAST_HEIGHT = 130
 BEGIN = " Ctrl+N: yeni talep."
-LIST_LEAST, LIST_MOST = 330, 560
+_SHOWN_OR_HIDDEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+_ON_BUTTONS = ("Ctrl+N", "Ctrl+P", "Ctrl+L")
 
 
 class RequestsPage(QWidget):
@@ -54,16 +51,7 @@ class RequestsPage(QWidget):
         self.view, self.empty = RequestView(self), Empty(CHOOSE, "inbox", self)
         self.desk = RequestDesk(context, self.controller, self.strip, self)
         self.board = RequestBoard(context, self.controller, self.strip, self)
-        self.table: Table[RequestRow] = Table(
-            self._columns(),
-            lambda row: row.id,
-            self.controller.fetch,
-            context.runner,
-            count=self.controller.count,
-            empty_text=EMPTY,
-            search_hint="Plaka, talep, TIR veya tescil no",
-        )
-        self.views = ViewChoice((("Bana düşen", MINE), ("Açık", OPEN), ("Hepsi", ALL)), self)
+        self.list = RequestList(context, self.controller)
         self.bar = ActBar(self)
         self.editor: RequestEditor | None = None
         self._new: RequestEditor | None = None
@@ -79,12 +67,11 @@ class RequestsPage(QWidget):
         if not self._started:
             self._started = True
             self.controller.form_offers(self._take_offers, self.messages.show_error)
-            self.views.choose(self.controller.first_view)
-            self._choose_view()
+            self.list.start()
         else:
             self._read_again()
         if self.editor is None and not self.desk.record_id:
-            self.table.focus_first()
+            self.list.table.focus_first()
 
     def can_leave(self) -> bool:
         return True
@@ -92,7 +79,7 @@ class RequestsPage(QWidget):
     def show_record(self, record_id: str) -> None:
         """Open the page on a referral."""
         self._tabs.setCurrentIndex(0)
-        if not self.table.view.select(record_id):
+        if not self.list.select(record_id):
             self._chosen(record_id)
 
     # --- what the officer does ---------------------------------------------------------------------------
@@ -103,7 +90,7 @@ class RequestsPage(QWidget):
             return
         self._tabs.setCurrentIndex(0)
         self.desk.leave()
-        self.table.view.clearSelection()
+        self.list.clear_choice()
         if self._offers is None:
             self._wants_new = True
             return
@@ -147,20 +134,17 @@ class RequestsPage(QWidget):
         if self.strip.offer is None and self._tabs.count() > 1:
             self._tabs.setCurrentIndex(1 - self._tabs.currentIndex())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The strip has buttons of its own; those of the page make room for it."""
+        if watched is self.strip and event.type() in _SHOWN_OR_HIDDEN:
+            self.bar.setVisible(self.strip.isHidden())
+        return super().eventFilter(watched, event)
+
     # --- inside ------------------------------------------------------------------------------------------
 
     @property
     def _on_board(self) -> bool:
         return self._tabs.currentWidget() is self.board
-
-    def _choose_view(self) -> None:
-        chosen = self.views.chosen()
-        self.table.set_filters(() if chosen is None else (chosen,))
-
-    def _show_view(self) -> None:
-        """The list may have cleared its filter itself (Esc)."""
-        filters = self.table.query.filters
-        self.views.choose(filters[0] if filters else None)
 
     def _take_offers(self, offers: FormOffers) -> None:
         self._offers = offers
@@ -226,7 +210,7 @@ class RequestsPage(QWidget):
         self.messages.show_saved()
         self.desk.open(request_id)
         self._tell(request_id)
-        self.table.view.setFocus()
+        self.list.table.view.setFocus()
 
     def _tell(self, request_id: str) -> None:
         """Others on this station read again, and so does this page."""
@@ -237,7 +221,7 @@ class RequestsPage(QWidget):
             self._read_again()
 
     def _read_again(self) -> None:
-        self.table.reload()
+        self.list.table.reload()
         if self.desk.record_id:
             self.desk.open(self.desk.record_id)
         if self._on_board:
@@ -288,15 +272,14 @@ class RequestsPage(QWidget):
             )
 
     def _connect(self) -> None:
-        self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(self._focus_record)
-        self.table.model.shown.connect(self._show_view)
-        self.views.changed.connect(self._choose_view)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._focus_record)
         self.desk.shown.connect(self._opened)
         self.desk.done.connect(self._done)
         self.desk.refused.connect(self.messages.show_error)
         self.board.opened.connect(self.show_record)
         self.strip.carried_out.connect(self._carry_out)
+        self.strip.installEventFilter(self)
         self.strip.went_back.connect(self._back)
         self.strip.missing_asked.connect(self._missing_asked)
         self._context.changes.saved.connect(self._saved)
@@ -311,7 +294,7 @@ class RequestsPage(QWidget):
         for key in dict.fromkeys(act.key for act in Act if act.key):
             verbs = "; ".join(act.verb for act in Act if act.key == key)
             keys.add(key, verbs, lambda key=key: self.other(key), hint=False)  # type: ignore[misc]
-        self._hints.show_keys(keys.hints())
+        self._hints.show_keys(hint for hint in keys.hints() if hint.key not in _ON_BUTTONS)
 
     def _own_keys(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         return (
@@ -321,9 +304,9 @@ class RequestsPage(QWidget):
             ("Ctrl+P", "EK-4 yazdır", self.desk.print_form),
             ("Ctrl+S", "taslak", self._save_draft),
             ("Ctrl+L", "taslağı listeye koy", self._keep),
-            ("Ctrl+1", "bana düşen", lambda: self.views.press(0)),
-            ("Ctrl+2", "açık", lambda: self.views.press(1)),
-            ("Ctrl+3", "hepsi", lambda: self.views.press(2)),
+            ("Ctrl+1", "bana düşen", lambda: self.list.views.press(0)),
+            ("Ctrl+2", "açık", lambda: self.list.views.press(1)),
+            ("Ctrl+3", "hepsi", lambda: self.list.views.press(2)),
             *((("Ctrl+O", "sevk panosu", self.switch_board),) if self.controller.sees_board else ()),
         )
 
@@ -332,37 +315,20 @@ class RequestsPage(QWidget):
         known = {name: act for name, _title, act in self._own_keys()}
         known.get(key, lambda: self.other(key))()
 
-    def _columns(self) -> tuple[Column[RequestRow], ...]:
-        now = self._context.now
-        return (
-            Column(
-                "state", "Durum", lambda row: short_word(row.state), state=lambda row: badge_of(row.state)
-            ),
-            Column("plate", "Plaka", main_plate, code=True),
-            Column("age", "Süre", lambda row: age_text(row.state_since, now())),
-            Column("number", "Talep no", lambda row: row.number, code=True, long=1),
-        )
-
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         if self.controller.kind:
             self.empty.set_text(CHOOSE + BEGIN)
-        left, right = QWidget(), QVBoxLayout()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views)
-        column.addWidget(self.table, 1)
-        left.setMinimumWidth(LIST_LEAST)
-        left.setMaximumWidth(LIST_MOST)
-        right.addWidget(self._stack, 1)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(14)
-        row.addWidget(left, 2)
-        row.addLayout(right, 3)
+        for shrinks in (self.list, self._stack):  # makes room for a tall strip
+            shrinks.setMinimumHeight(LEAST_HEIGHT)
+        row.addWidget(self.list, 2)
+        row.addWidget(self._stack, 3)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(work, "Talepler")

@@ -428,17 +428,17 @@ def test_ek4_is_printed_and_logged(desk: Desk, context: Context, shell: Shell, q
 def test_the_list_shows_what_waits_for_this_officer(desk: Desk, context: Context, qtbot: QtBot) -> None:
     waits, done = dispatched(desk), evaluated(desk)
     page = opened(qtbot, context, desk.field)
-    assert [page.table.model.id_at(row) for row in range(page.table.model.rowCount())] == [waits]
-    assert page.table.head() == "2 kayıttan 1'i, süzgeç: bana düşen"
+    assert page.list.ids() == (waits,)
+    assert page.list.table.head() == "2 kayıttan 1'i, süzgeç: bana düşen"
     key(qtbot, page, Qt.Key.Key_3, CTRL)
-    assert {page.table.model.id_at(row) for row in range(page.table.model.rowCount())} == {waits, done}
+    assert set(page.list.ids()) == {waits, done}
 
 
 def test_an_empty_list_says_what_is_next(desk: Desk, context: Context, qtbot: QtBot) -> None:
     page = opened(qtbot, context, desk.guard)
     key(qtbot, page, Qt.Key.Key_3, CTRL)
     assert "Ctrl+N: yeni talep" in page.empty.text()
-    assert page.table.head() == "0 kayıt"
+    assert page.list.table.head() == "0 kayıt"
 
 
 def test_the_board_counts_transit_and_opens_a_referral(desk: Desk, context: Context, qtbot: QtBot) -> None:
@@ -451,7 +451,6 @@ def test_the_board_counts_transit_and_opens_a_referral(desk: Desk, context: Cont
     key(qtbot, page, Qt.Key.Key_F2)
     type_text(page.focusWidget() or page, "46")
     carry_out(qtbot, page)
-    assert f"46 transit ({desk.clock().astimezone().strftime('%M') and ''}" not in ""
     assert "46 transit (" in page.board.text()
     page.board.table.focus_first()
     key(qtbot, page.board.table.view, Qt.Key.Key_Return)
