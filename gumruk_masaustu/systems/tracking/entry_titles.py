@@ -51,6 +51,7 @@ START_TITLES: Final = {
     "tracking.unit_left_out": "Ünite formdan çıkarıldı",
     "tracking.activation_failed": "Ünitenin aktivasyonu yapılamadı",
     "tracking.kkm_notice": "KKM'ye bildirim hazırlandı",
+    "tracking.position_read_out": "Konum KKM'ye telefonla teyit ettirildi",
     "tracking.kkm_called": "KKM'ye telefonla bildirildi",
     "tracking.activated": "İzleme aktive edildi",
     "tracking.unit_joined": "Yeni ünite aktive edildi",
