@@ -91,14 +91,12 @@ def permit_exit(
     return tracking(post, tracking_id)
 
 
-def check_exit(post: Post, tracking_id: str, *, acting_reason: str = "", by: Officer) -> None:
+def check_exit(post: Post, tracking_id: str, *, acting_reason: str = "", by: Officer, at: datetime) -> None:
     """What `permit_exit` would refuse now, before the officer is asked; nothing is written."""
     _may_go(post, tracking_id, acting_reason, by)
 
 
-def _may_go(
-    post: Post, tracking_id: str, acting_reason: str, by: Officer
-) -> tuple[str, TrackingState]:
+def _may_go(post: Post, tracking_id: str, acting_reason: str, by: Officer) -> tuple[str, TrackingState]:
     found = at_departure(post, tracking_id, by)
     acting = acting_as(by, WATCH, acting_reason)
     ready = exit_readiness(post, found)
