@@ -60,9 +60,10 @@ def _slots(printed: str) -> tuple[str, ...]:
 
 def check_unit_of_paper(serials: tuple[str, ...], read_serial: str) -> None:
     """The unit in hand is one of those that the paper names. Source: ATS-183."""
+    named = ", ".join(serials) or "-"
     if code_key(read_serial) not in {code_key(serial) for serial in serials}:
         raise UserError(
-            f"Okunan seri no {read_serial.strip() or '(boş)'} taahhütnamede yok: {', '.join(serials) or '-'}.",
+            f"Okunan seri no {read_serial.strip() or '(boş)'} bu taahhütnamede yok: {named}.",
             remedy="Ünite ile taahhütname aynı taşıtın mı, denetleyiniz; değilse KKM'ye bildiriniz.",
             field="read_serial",
             rule="ATS-183",
