@@ -9,6 +9,7 @@ from enum import Enum
 from gumruk_masaustu.kernel.actions import ACTIONS, may
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.systems.tracking.actions import (  # noqa: F401  they declare what ACTIONS knows
+    activation,
     request_decisions,
     request_holds,
     request_origins,
@@ -125,6 +126,10 @@ class Act(Enum):
         "hq_hold_lifted", None, Whose.ANYWHERE, "Ctrl+H", "Beklemeyi kaldır",
         "Genel Müdürlük tarama beklemesi kaldırılacak.",
     )  # fmt: skip
+    ACTIVATE = (
+        "form_opened", E.ACTIVATE, Whose.HERE, "", "Aktivasyona geç",
+        "Aktivasyon ve takma sayfası açılacak.",
+    )  # fmt: skip
     SCAN_RESULT = (
         "hq_scan_recorded", None, Whose.HERE, "Ctrl+H", "Tarama sonucunu kaydet",
         "Genel Müdürlüğün istediği taramanın sonucu yazılacak ve bekleme kalkacak.",
@@ -135,6 +140,11 @@ class Act(Enum):
     ) -> None:
         self.action, self.event, self.whose = f"tracking.{action}", event, whose
         self.key, self.verb, self.what = key, verb, what
+
+    @property
+    def leaves(self) -> bool:
+        """Goes on upon another page."""
+        return self is Act.ACTIVATE
 
     @property
     def edits(self) -> bool:
@@ -149,6 +159,7 @@ _USUAL = (
     Act.SEND,
     Act.RESEND,
     Act.ANSWER,
+    Act.ACTIVATE,
 )
 _EXCEPTION = (
     Act.DISPATCH_NO,

@@ -86,7 +86,7 @@ class RequestList(QWidget):
                 state=lambda row: badge_of(row.state),
                 words=SHORT_WORDS,
             ),
-            Column("plate", "Plaka", main_plate, code=True, words=("34 ABC 1234",)),
-            Column("age", "Geçen", lambda row: age_text(row.state_since, now()), words=("23 sa 59 dk",)),
+            Column("plate", "Plaka", main_plate, code=True),
+            Column("age", "Geçen", lambda row: age_text(row.state_since, now()), words=("2 sa 05 dk",)),
             Column("number", "No", short_number, code=True, long=1),
         )

@@ -29,6 +29,7 @@ yapar, Esc yazdıklarınızı saklayarak döner.
 Ctrl+N yeni talep formunu açar; taslağınız kendiliğinden saklanır. Ctrl+P EK-4 formunu o ana kadar dolan \
 bölümleriyle yazdırır. Ctrl+O sevk panosuna geçer."""
 CHOOSE = "Soldan bir talep seçiniz."
+ACTIVATION = "tracking.activation"
 LEAST_HEIGHT = 130
 BEGIN = " Ctrl+N: yeni talep."
 _SHOWN_OR_HIDDEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
@@ -107,9 +108,15 @@ class RequestsPage(QWidget):
         elif self.editor is not None:
             self.editor.ask_send()
         elif self.desk.opened is not None and self.desk.opened.offers.usual is not None:
-            self.desk.ask(self.desk.opened.offers.usual)
+            self._go_on(self.desk.opened, self.desk.opened.offers.usual)
         else:
             self.messages.show_info("Bu kayıtta sıradaki işlem sizin değil.")
+
+    def _go_on(self, opened: Opened, act: Act) -> None:
+        if act.leaves:
+            self._context.open_page(ACTIVATION, opened.request.tracking_id)
+        else:
+            self.desk.ask(act)
 
     def exception(self) -> None:
         """F8."""
@@ -325,10 +332,10 @@ class RequestsPage(QWidget):
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(14)
-        for shrinks in (self.list, self._stack):  # makes room for a tall strip
+        for shrinks in (self.list, self._stack, self.board):  # makes room for a tall strip
             shrinks.setMinimumHeight(LEAST_HEIGHT)
-        row.addWidget(self.list, 2)
-        row.addWidget(self._stack, 3)
+        row.addWidget(self.list, 3)
+        row.addWidget(self._stack, 4)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(work, "Talepler")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.prints import prints_of
 from gumruk_masaustu.systems.tracking.actions import request_decisions as decisions
 from gumruk_masaustu.systems.tracking.lists import Priority, RequestState, ReturnReason
+from gumruk_masaustu.systems.tracking.model import ats_route_time
 from gumruk_masaustu.systems.tracking.queries.requests import requests as request_list
 from gumruk_masaustu.systems.tracking.queries.requests import stored_request
 from gumruk_masaustu.systems.tracking.values.request import NO_UNIT_REASON, RiskMark
@@ -367,6 +369,46 @@ def test_a_headquarters_referral_cannot_be_refused(desk: Desk, context: Context,
     carry_out(qtbot, here)
     found = stored_request(desk.post, row.id)
     assert (found.state, found.not_fulfilled_reason) == (RequestState.NOT_FULFILLED, "araç gelmedi")
+
+
+def test_an_approved_request_leads_to_its_activation(
+    desk: Desk, context: Context, shell: Shell, qtbot: QtBot
+) -> None:
+    record = approved(desk)
+    page = at_record(qtbot, context, desk.field, record)
+    assert "aktive edilmezse talebin süresi dolar" in page.view.text()
+    assert page.bar.verbs()["F2"] == "Aktivasyona geç"
+    key(qtbot, page, Qt.Key.Key_F2)
+    assert shell.opened == [("tracking.activation", "")]
+
+
+def test_a_longer_time_than_the_table_is_asked_about_and_answered(
+    desk: Desk, context: Context, qtbot: QtBot
+) -> None:
+    with desk.post.journal.entry("tracking.test_table", by=PROGRAM, at=desk.clock()) as entry:
+        entry.insert(
+            ats_route_time,
+            entry.about,
+            regime="tir",
+            departure=HERE,
+            destination="HABUR",
+            hours=Decimal(72),
+            valid_from=date(2026, 1, 1),
+        )
+    record = dispatched(desk, replace(FORM, given_hours=Decimal(96)))
+    page = at_record(qtbot, context, desk.watch, record)
+    assert "Verilen süre 96 saat, tablo 72 saat: 24 saat fazla. Sürenin azaltılması" in page.view.text()
+    key(qtbot, page, Qt.Key.Key_T, CTRL)
+    carry_out(qtbot, page)
+    assert "yanıt gelene kadar süre değişmez" in page.view.text()
+    key(qtbot, page, Qt.Key.Key_T, CTRL)
+    assert page.desk.form is not None
+    carry_out(qtbot, page)
+    assert page.desk.form.field("hours").has_focus()
+    page.desk.form.set_values({"hours": Decimal(72), "document_no": "2026/1187"})
+    page.desk.form.field("document_date").set_value(date(2026, 3, 12))
+    carry_out(qtbot, page)
+    assert "Rejim, süre: TIR, 72 saat (yazı 2026/1187, 12.03.2026; ilk verilen 96 saat)" in page.view.text()
 
 
 def test_headquarters_holds_a_vehicle_and_lifts_it(desk: Desk, context: Context, qtbot: QtBot) -> None:
