@@ -48,13 +48,15 @@ def _demo_door() -> DemoDoor:
     """Called when the demo is opened, not before: it brings the whole scan station with it."""
     from gumruk_masaustu import demo
     from gumruk_masaustu.demo.people import CHIEF, CREW, DEMO_PASSWORD, SUPERVISOR
+    from gumruk_masaustu.demo.tracking.people import SIGN_IN as ATS
     from gumruk_masaustu.kernel.permissions import role_of
     from ui.shell.demo_door import DemoDoor
 
     crew = ", ".join(f"{role_of(duty).title} {number}" for duty, number in CREW.items())
     hint = (
         f"Deneme noktası: kişiler ve kayıtlar uydurmadır. Herkesin şifresi {DEMO_PASSWORD}\n"
-        f"Siciller: birim amiri {CHIEF}, Sistem Sorumlusu {SUPERVISOR}, sevk 100940, arama 100912, {crew}."
+        f"Siciller: birim amiri {CHIEF}, Sistem Sorumlusu {SUPERVISOR}, sevk 100940, arama 100912, {crew}.\n"
+        f"Araç takip: {', '.join(f'{title} {number}' for title, number in ATS)}."
     )
     return DemoDoor(demo.PASSPHRASE, hint, demo.build_demo, demo.StandIns)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gumruk_masaustu.demo.console import Console
+    from gumruk_masaustu.demo.tracking.live import LiveTrucks
     from gumruk_masaustu.kernel.post import Post
 
 PASSPHRASE = "kapıkule demo"  # noqa: S105 stands on the demo's first screen
@@ -30,14 +31,16 @@ def build_demo(folder: Path, progress: Callable[[int, int], None] = _unheard) ->
 
 
 class StandIns:
-    """The crew of the other cabins and the scanner, so that one visitor alone can bring a vehicle through.
+    """The crew of the other cabins, the scanner and the trucks, so that one visitor alone can try everything.
 
-    `scans` False: nobody delivers images but the visitor himself.
+    `scans` False: nobody delivers images but the visitor himself. `drives` False: no position comes; None:
+    as `scans`.
     """
 
-    def __init__(self, post: Post, *, scans: bool = True) -> None:
+    def __init__(self, post: Post, *, scans: bool = True, drives: bool | None = None) -> None:
         self._post = post
         self._console = _begun_console(post) if scans else None
+        self._trucks = _begun_trucks(post) if (scans if drives is None else drives) else None
 
     def fill(self, at: datetime) -> None:
         """Sign in whoever is missing; a seat that cannot be filled now stays empty."""
@@ -59,8 +62,9 @@ class StandIns:
 
     def leave(self) -> None:
         """The post is about to be closed."""
-        if self._console is not None:
-            self._console.leave()
+        for one in (self._console, self._trucks):
+            if one is not None:
+                one.leave()
 
 
 def _begun_console(post: Post) -> Console:
@@ -69,3 +73,11 @@ def _begun_console(post: Post) -> Console:
     console = Console(post)
     console.begin()
     return console
+
+
+def _begun_trucks(post: Post) -> LiveTrucks:
+    from gumruk_masaustu.demo.tracking.live import LiveTrucks
+
+    trucks = LiveTrucks(post)
+    trucks.begin()
+    return trucks

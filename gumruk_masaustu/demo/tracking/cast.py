@@ -52,6 +52,10 @@ class Cast:
         self.set_clock(self.post.clock() + timedelta(minutes=minutes))
         return {"by": self.by[who], "at": self.post.clock()}
 
+    def phone(self) -> str:
+        """An invented telephone number."""
+        return f"0532 {self.rng.randint(100, 999)} {self.rng.randint(10, 99)} {self.rng.randint(10, 99)}"
+
     def truck(self) -> Truck:
         """The next vehicle."""
         return self.trucks.pop()

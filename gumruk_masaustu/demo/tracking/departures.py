@@ -1,4 +1,4 @@
-"""Vehicles that leave Kapıkule, from the EK-4 to the exit permission, by the same actions that officers use."""
+"""Vehicles that leave Kapıkule, from the EK-4 to the exit permission, by the actions that officers use."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _form(cast: Cast, truck: Truck, plan: Departure) -> ActivationForm:
         goods=truck.goods,
         document_no=truck.seal.replace("TR", "XX"),
         driver_name=truck.driver,
-        driver_phone=f"0532 {cast.rng.randint(100, 999)} {cast.rng.randint(10, 99)} {cast.rng.randint(10, 99)}",
+        driver_phone=cast.phone(),
         carrier=_CARRIERS[len(cast.known) % len(_CARRIERS)],
         destination=plan.destination,
         route_id=kkm_map.route_ids(cast.post)[key],
@@ -210,6 +210,12 @@ def _let_go(cast: Cast, plan: Departure, tracking_id: str) -> None:
     for number in plan.units:
         exit.confirm_position(post, tracking_id, serial(number), **cast.act("watch", 0.2))
     undertaking.undertaking_printed(post, tracking_id, **cast.act("watch", 0.2))
-    signed = {"officer_signed": True, "driver_signed": True, "copies_given": True}
-    undertaking.undertaking_signed(post, tracking_id, **signed, **cast.act("watch", 0.2))
+    undertaking.undertaking_signed(
+        post,
+        tracking_id,
+        officer_signed=True,
+        driver_signed=True,
+        copies_given=True,
+        **cast.act("watch", 0.2),
+    )
     exit.permit_exit(post, tracking_id, **cast.act("watch", 0.2))

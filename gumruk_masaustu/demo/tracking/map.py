@@ -144,13 +144,12 @@ def border() -> tuple[Place, ...]:
     lines = [tuple(one.places()) for one in land().own_borders]
     west = [line for line in lines if line[0].lon < 30]
     east = [line for line in lines if line[0].lon >= 30]
-    ring = (
-        *_SEA["south"],
+    return (
+        *(Place(lat, lon) for lat, lon in _SEA["south"]),
         *_chain(west, near=Place(40.7, 26.0)),
-        *(Place(*point) for point in _SEA["north"]),
+        *(Place(lat, lon) for lat, lon in _SEA["north"]),
         *_chain(east, near=Place(41.5, 41.5)),
     )
-    return tuple(one if isinstance(one, Place) else Place(*one) for one in ring)
 
 
 def _chain(lines: list[tuple[Place, ...]], near: Place) -> tuple[Place, ...]:

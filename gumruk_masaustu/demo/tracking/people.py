@@ -34,6 +34,16 @@ WATCH, SECOND_WATCH, FIELD, SECOND_FIELD = "41277", "41283", "41300", "41316"
 TEAM_CHIEF, TEAM = "41402", ("41415", "41428")
 SECOND_TEAM = ("41441", "41454")
 GATE = "41530"
+SIGN_IN = (
+    ("izleme", WATCH),
+    ("saha", FIELD),
+    ("ATS Sistem Sorumlusu", LEADER),
+    ("mobil ekip", TEAM_CHIEF),
+    ("sevk amiri", "100381"),
+    ("çıkış kapısı", GATE),
+    ("KKM", KKM),
+)
+"""Whom the sign-in screen names."""
 WORKPLACES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ATS izleme", ("ats_watch_operator",), "ats"),
     ("ATS saha", ("ats_field_operator",), "ats"),

@@ -1,4 +1,4 @@
-"""Trackings of other İdareler as their entries arrive here: on the way to Kapıkule, passing, long finished."""
+"""Trackings of other İdareler as their entries arrive here: coming to Kapıkule, passing, long finished."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _values(cast: Cast, plan: Coming, truck: Truck) -> dict[str, Any]:
         "route": " - ".join(names),
         "route_administrations": list(ways.administrations_on(*key)[1:-1]),
         **vehicle_values(truck),
-        "driver_phone": f"0535 {cast.rng.randint(100, 999)} {cast.rng.randint(10, 99)} {cast.rng.randint(10, 99)}",
+        "driver_phone": cast.phone(),
         "carrier": "Güneşoğlu Lojistik",
         "entered_on": local_day(exit_at),
         "given_hours": hours,
@@ -175,7 +175,7 @@ def _papers(insert: Any, plan: Coming, serial: str) -> None:
 
 
 def past(cast: Cast, days: int = 28) -> None:
-    """Released trackings of the last weeks, one or two a day from Kapıkule, so that averages mean something."""
+    """Released trackings of the last weeks, one or two a day from Kapıkule: averages need them."""
     now = cast.post.clock()
     with together(cast.post, by=PROGRAM, at=now) as batch:
         for day in range(days, 0, -1):

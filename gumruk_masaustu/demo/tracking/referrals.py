@@ -27,8 +27,10 @@ def no(text: str = _NO) -> DecisionForm:
     return DecisionForm((Choice.UNSUITABLE,), text)
 
 
-def _form(cast: Cast, seed: int, destination: str = "HABUR", **values: Priority) -> Ek4Form:
-    return ek4(cast.truck(), destination, seed, **values)
+def _form(
+    cast: Cast, seed: int, destination: str = "HABUR", *, priority: Priority = Priority.TRANSIT
+) -> Ek4Form:
+    return ek4(cast.truck(), destination, seed, priority=priority)
 
 
 def without_units(cast: Cast) -> None:

@@ -101,7 +101,7 @@ def repairs(cast: Cast) -> None:
 
 
 def transfers(cast: Cast) -> None:
-    """Three units come from İzmir, one of them is missing in the parcel; one of ours is on its way to Habur."""
+    """Three units come from İzmir, one of them is missing in the parcel; one of ours goes to Habur."""
     post = cast.post
     sent = tuple(serial(HERE_COUNT + number) for number in (1, 2, 3))
     order = orders.order_transfer(post, "IZMIR", HERE, 3, sent, "KKM 2026/588", **cast.act("kkm"))
