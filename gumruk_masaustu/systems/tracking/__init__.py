@@ -86,6 +86,16 @@ SYSTEM = System(
             duties=("ats_field_operator", "ats_watch_operator"),
             order=20,
         ),
+        Page(
+            "tracking.watch",
+            "İzleme",
+            "ui.tracking.watch_page:WatchPage",
+            roles=(
+                *("ats_watch_operator", "ats_field_operator", "ats_mobile_team"),
+                *("system_supervisor", "kkm_operator", "central_operations_officer"),
+            ),
+            order=30,
+        ),
     ),
     alerts="gumruk_masaustu.systems.tracking.standing:alerts",
     due="gumruk_masaustu.systems.tracking.standing:by_the_clock",
