@@ -150,3 +150,29 @@ def found_by_operator(desk: Desk, tracking_id: str, form: InterventionForm) -> I
 
 def receipt_scan(post: Post, text: str = "1") -> StoredFile:
     return post.attachments.keep(PDF + text.encode(), name=f"makbuz-{text}.pdf", source="scan")
+
+
+def second_tracking(post: Post, unit_id: str, departure: str, number: str, moment: datetime) -> str:
+    """Another open tracking that names the same unit; gives its id."""
+    with post.journal.entry("tracking.test_tracking", by=PROGRAM, at=post.clock()) as entry:
+        entry.insert(
+            model.ats_tracking,
+            entry.about,
+            number=number,
+            state=TrackingState.IN_TRANSIT.value,
+            state_since=moment,
+            departure=departure,
+            destination="HABUR",
+            tractor_plate="06 DR 777",
+            activated_at=moment,
+            exit_at=moment,
+        )
+        entry.insert(
+            model.ats_tracking_unit,
+            unit_id=unit_id,
+            serial=SERIAL,
+            state="mounted",
+            carrier_part="tractor",
+            mounted_at=moment,
+        )
+    return entry.about
