@@ -37,6 +37,9 @@ class ActPanel(QWidget):
         self._keeper: DraftKeeper | None = None
         self._head = QLabel(self)
         set_role(self._head, "section")
+        self._head.setWordWrap(True)
+        self.messages_place = QVBoxLayout()
+        """Put it into the page where there is room: obstacles are read across its whole width."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._head)
@@ -92,6 +95,7 @@ class ActPanel(QWidget):
         self._head.setText(f"{wish.verb}: {wish.subject}")
         self._form = AskForm(wish.asks, self._context.now)
         self._column.addWidget(self._form, 1)
+        self.messages_place.addWidget(self._form.messages)
         self._keeper = DraftKeeper(self._form, functools.partial(self._save_draft, wish.draft_key))
         self._context.drafts.load(FORM_NAME, wish.draft_key, functools.partial(self._draft_read, wish))
 
@@ -105,6 +109,9 @@ class ActPanel(QWidget):
     def _drop_form(self) -> None:
         if self._form is not None:
             self._column.removeWidget(self._form)
+            self.messages_place.removeWidget(self._form.messages)
+            self._form.messages.hide()
+            self._form.messages.deleteLater()
             self._form.hide()
             self._form.deleteLater()
         self._form = self._keeper = None

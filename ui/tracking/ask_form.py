@@ -17,7 +17,7 @@ from ui.kit.fields.text import TextField
 from ui.kit.fields.ticks import YesNoField
 from ui.kit.form import Form
 from ui.tracking.read_fields import FileField, ReceiptField, SerialsField
-from ui.tracking.refusal_fields import mapped
+from ui.tracking.refusal_fields import renamed
 from ui.tracking.stock_wish import Ask, Kind
 
 Now = Callable[[], datetime]
@@ -47,7 +47,7 @@ class AskForm(Form):
     def show_refusal(self, refusal: UserError) -> None:
         """All that stands in the way, also what the action did not come to look at."""
         names = {field.name for field in self.fields}
-        shown = mapped(refusal, lambda name: f"{name}_day" if f"{name}_day" in names else name)
+        shown = renamed(refusal, {name.removesuffix("_day"): name for name in names if name.endswith("_day")})
         named = {obstacle.field for obstacle in shown.all}
         missing = [f.missing() for f in self.fields if f.required and f.is_empty() and f.name not in named]
         self.show_error(_one_of([*shown.all, *missing]) or shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from ui.kit.theme import set_role
 
@@ -16,10 +16,11 @@ class BoardLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 12, 4)
-        self._row.setSpacing(20)
-        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 4, 12, 4)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(0)
+        self._labels: list[QLabel] = []
         self._shown: tuple[tuple[str, str], ...] = ()
 
     def show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
@@ -27,27 +28,24 @@ class BoardLine(QFrame):
         if tuple(counts) == self._shown:
             return
         self._shown = tuple(counts)
-        while (item := self._row.takeAt(0)) is not None:
-            cell = item.widget()
-            if cell is not None:
-                cell.hide()
-                cell.deleteLater()
-        for word, number in self._shown:
-            self._row.addWidget(self._cell(word, number))
-        self._row.addStretch(1)
+        for label in self._labels:
+            self._grid.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._labels = []
+        for column, (word, number) in enumerate(self._shown):
+            self._add(number, "title", 0, column)
+            self._add(word, "hint", 1, column)
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(len(self._shown), 1)
 
     def text(self) -> str:
         """ "Hazır 7, Arızalı 1, Toplam 13" """
         return ", ".join(f"{word} {number}" for word, number in self._shown)
 
-    def _cell(self, word: str, number: str) -> QWidget:
-        cell = QWidget(self)
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for text, role in ((number, "title"), (word, "hint")):
-            label = QLabel(text, cell)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            set_role(label, role)
-            column.addWidget(label)
-        return cell
+    def _add(self, text: str, role: str, row: int, column: int) -> None:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(label, role)
+        self._grid.addWidget(label, row, column)
+        self._labels.append(label)

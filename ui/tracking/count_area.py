@@ -28,7 +28,7 @@ NO_OFFICE = "Sayımı ünitenin bulunduğu İdare yapar."
 _STATES = {
     "Okundu": State.DONE,
     "Okunmadı": State.ATTENTION,
-    "Kayıtta yok": State.STOP,
+    "Fazla": State.STOP,
 }
 
 
@@ -168,7 +168,7 @@ class CountArea(StockArea):
                 ("Kayıtlı", str(len(result.found) + len(result.absent))),
                 ("Okunan", str(len(self._read))),
                 ("Okunmayan", str(len(result.absent))),
-                ("Kayıtta olmayan", str(len(result.unexpected))),
+                ("Fazla", str(len(result.unexpected))),
             )
         )
         self.table.reload()
@@ -187,7 +187,7 @@ class CountArea(StockArea):
             state, word = State.ATTENTION, "Fark var"
         facts = (
             ("Okunmayan", ", ".join(result.absent)),
-            ("Kayıtta olmayan", ", ".join(result.unexpected)),
+            ("Fazla (kayıtta yok)", ", ".join(result.unexpected)),
             (
                 "Yapılacak",
                 NOTHING if not self._read else "Rafta bir kez daha bakınız; sonra F2 ile kaydediniz.",
@@ -208,7 +208,7 @@ class CountArea(StockArea):
 
     def _fetch(self, _after: object | None, query: Query, _limit: int) -> Page[CountLine]:
         result, order = self._result, {code_key(one): n for n, one in enumerate(self._read, 1)}
-        groups = (("Kayıtta yok", result.unexpected), ("Okunmadı", result.absent), ("Okundu", result.found))
+        groups = (("Fazla", result.unexpected), ("Okunmadı", result.absent), ("Okundu", result.found))
         return Page(
             tuple(
                 CountLine(serial, word, order.get(code_key(serial), 0))

@@ -154,20 +154,16 @@ class FaultsArea(StockArea):
 
     def _make_faults(self) -> Table[FaultReport]:
         now = self.context.now
+        columns = [
+            Column("state", "Durum", _stage_word, state=_stage_badge),
+            Column("serial", "Seri no", _serial, code=True),
+            Column("age", "Süre", lambda one: age_text(one.marked_at, now())),
+            Column("symptom", "Belirti", lambda one: one.symptom, long=3),
+        ]
+        if self.desk.is_central:
+            columns.append(Column("office", "Bildiren", _office, long=2))
         return Table(
-            (
-                Column(
-                    "state",
-                    "Durum",
-                    lambda one: words.fault_stage(one)[1],
-                    state=lambda one: words.fault_stage(one)[0],
-                ),
-                Column("serial", "Seri no", lambda one: one.serial, code=True),
-                Column("age", "Süre", lambda one: age_text(one.marked_at, now())),
-                Column("symptom", "Belirti", lambda one: one.symptom, long=3),
-                Column("office", "Bildiren", lambda one: administration_name(one.administration), long=2),
-                Column("number", "Arıza no", lambda one: one.number, code=True),
-            ),
+            columns,
             lambda one: one.id,
             self._fetch_faults,
             self.context.runner,
@@ -221,3 +217,19 @@ class FaultsArea(StockArea):
     def _fetch_long(self, _after: object | None, query: Query, _limit: int) -> Page[RepairLine]:
         rows = self.controller.long_repairs()
         return Page(tuple(r for r in rows if matches(query, f"{r.fault.serial} {r.fault.number}")))
+
+
+def _stage_word(one: FaultReport) -> str:
+    return words.fault_stage(one)[1]
+
+
+def _stage_badge(one: FaultReport) -> State:
+    return words.fault_stage(one)[0]
+
+
+def _serial(one: FaultReport) -> str:
+    return one.serial
+
+
+def _office(one: FaultReport) -> str:
+    return administration_name(one.administration)

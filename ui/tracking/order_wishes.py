@@ -166,7 +166,7 @@ def _wish(
     *,
     harm: bool = False,
 ) -> Wish:
-    return Wish(name, key, verb, _way(one), what, work, asks, one.id, harm)
+    return Wish(name, key, verb, f"{one.quantity} ünite", f"{_way(one)}. {what}", work, asks, one.id, harm)
 
 
 def _line(

@@ -89,19 +89,20 @@ class ReceiptField(Field):
         self._rows: dict[str, tuple[ChoiceBox, QLineEdit]] = {}
         for row, serial in enumerate(serials):
             head = QLabel(serial, holder)
-            head.setFont(look().number_font(look().metrics.table_pt))
             box, note = ChoiceBox(holder), QLineEdit(holder)
             box.offer(RECEIPT)
-            box.narrow(14)
             box.setAccessibleName(f"{serial}: teslim sonucu")
             note.setAccessibleName(f"{serial}: açıklama")
             note.setPlaceholderText("Açıklama")
             box.currentIndexChanged.connect(self._edited)
             note.textEdited.connect(self._edited)
-            for column, widget in enumerate((head, box, note)):
-                grid.addWidget(widget, row, column)
+            grid.addWidget(head, 2 * row, 0)
+            grid.addWidget(box, 2 * row, 1)
+            grid.addWidget(note, 2 * row + 1, 0, 1, 2)
+            box.currentIndexChanged.connect(functools.partial(_show_note, box, note))
+            _show_note(box, note)
             self._rows[serial] = (box, note)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         self._place(holder)
         self._editors = [editor for pair in self._rows.values() for editor in pair]
         for editor in self._editors:
@@ -139,6 +140,11 @@ class ReceiptField(Field):
                 box.choose(LineResult.RECEIVED.value)
                 return True
         return False
+
+
+def _show_note(box: ChoiceBox, note: QLineEdit, _index: int = 0) -> None:
+    """What is seen is written about a unit that is missing or damaged."""
+    note.setVisible(box.chosen() in (LineResult.MISSING.value, LineResult.DAMAGED.value))
 
 
 class FileField(Field):

@@ -64,7 +64,8 @@ class ShelfArea(StockArea):
         self._states = ChoiceBox(self)
         self._states.setAccessibleName("Durum süzgeci")
         self._states.offer(_filter_choices())
-        self._states.narrow(18)
+        self._states.choose(_ALL)
+        self._states.narrow(14)
         self._states.currentIndexChanged.connect(self._filter)
         self.table, self.charger = self._make_table(), self._make_charger()
         self.history = LinesTable("Ünitenin geçmişi", ("Zaman", "Kim", "Olay", "Değişen"), self)
@@ -109,10 +110,9 @@ class ShelfArea(StockArea):
         self._read(functools.partial(self.controller.unit, record))
 
     def commands(self) -> tuple[Command, ...]:
-        found = [
-            Command("Ctrl+T", "Şarj tahtası", self.turn_board),
-            Command("Ctrl+H", "Geçmiş", self.turn_history),
-        ]
+        found = [Command("Ctrl+H", "Geçmiş", self.turn_history)]
+        if not self.desk.is_central:
+            found.insert(0, Command("Ctrl+T", "Şarj tahtası", self.turn_board))
         if self._register is not None:
             found.append(Command("Ctrl+N", "Ünite kaydet", self._ask_register))
         return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.badge import Badge
 from ui.kit.buttons import ActionButton
@@ -18,6 +18,8 @@ from ui.kit.tokens import State
 from ui.tracking.stock_wish import Wish
 
 _LINES_HEIGHT = 190
+_LARGE, _FEW = 40, 2
+"""Height of a target from which there is little room; buttons for which there is always."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,19 @@ class DetailPanel(QWidget):
             role = "main" if wish.key == "F2" else ""
             button = ActionButton(wish.verb, wish.key, role=role, parent=self)
             button.clicked.connect(lambda _=False, one=wish: self.asked.emit(one))
-            self._acts.addWidget(button)
             self._buttons.append(button)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """One below the other; where targets are large, all but the usual one stand in pairs."""
+        in_pairs = look().hit > _LARGE and len(self._buttons) > _FEW
+        row = 0
+        for number, button in enumerate(self._buttons):
+            if not in_pairs or number == 0:
+                self._acts.addWidget(button, row, 0, 1, 2)
+                row += 1
+            else:
+                self._acts.addWidget(button, row + (number - 1) // 2, (number - 1) % 2)
 
     def _build(self) -> None:
         self._area = QScrollArea(self)
@@ -149,7 +162,7 @@ class DetailPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._head, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        self._acts = QVBoxLayout()
+        self._acts = QGridLayout()
         self._acts.setSpacing(look().gap)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

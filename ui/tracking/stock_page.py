@@ -15,7 +15,7 @@ from ui.kit.page import PageContext
 from ui.kit.reader import ReaderKeys
 from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.kit.strip import Strip
-from ui.kit.theme import set_role
+from ui.kit.theme import look, set_role
 from ui.tracking.act_panel import ActPanel
 from ui.tracking.count_area import CountArea
 from ui.tracking.faults_area import FaultsArea
@@ -34,7 +34,14 @@ F2: seçili kaydın olağan işlemi (şarja takıldı, batarya dolu, sevk et, te
 F8: arızalı. Ctrl+1…5: Raf, Sayım, Sevk, Arıza ve bakım, Talep. Ctrl+T: şarj tahtası. Ctrl+H: geçmiş."""
 KEYS = ("Ctrl+B", "Ctrl+D", "Ctrl+E", "Ctrl+G", "Ctrl+H", "Ctrl+L", "Ctrl+N", "Ctrl+R", "Ctrl+T", "Ctrl+U")
 NOT_NOW = "Bu işlem seçili kaydın durumunda yapılmaz."
-_SIDE = 400
+_SIDE, _HITS, _LEAST = 400, 9, 180
+"""Pixels of the right side at least, how many targets wide it is (Saha), height of both sides at least."""
+_HINTS = (
+    KeyHint("Okuyucu", "imleç nerede olursa olsun seri no satırına yazar"),
+    KeyHint("Ctrl+F", "Ara"),
+    KeyHint("Ctrl+1…5", "Bölüm"),
+    KeyHint("Ctrl+S", "Taslak"),
+)
 
 
 class StockPage(QWidget):
@@ -108,12 +115,6 @@ class StockPage(QWidget):
             self.detail.show_detail(detail)
         else:
             self.detail.show_nothing(detail, self.area.wishes())
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        offered = [KeyHint(wish.key, wish.verb) for wish in self.area.wishes()]
-        offered += [KeyHint(command.key, command.verb) for command in self.area.commands()]
-        self.hints.show_keys((*offered, KeyHint("Ctrl+F", "Ara"), KeyHint("Ctrl+1…5", "Bölüm")))
 
     # --- acts --------------------------------------------------------------------------------------------
 
@@ -197,19 +198,24 @@ class StockPage(QWidget):
         is_form = self.acts.form is not None
         self._side.setCurrentWidget(self.acts if is_form else self.detail)
         self.detail.setEnabled(self.acts.wish is None)
+        self.hints.setVisible(self.acts.wish is None)
 
     def _build(self) -> None:
         for area in self.areas:
             self.tabs.addTab(f"{area.title}  {area.key}")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Bölümler")
         self._areas, self._side = QStackedWidget(self), QStackedWidget(self)
         for area in self.areas:
             self._areas.addWidget(area)
         self._side.addWidget(self.detail)
         self._side.addWidget(self.acts)
-        self._side.setFixedWidth(_SIDE)
+        self._side.setFixedWidth(max(_SIDE, look().hit * _HITS))
+        for stack in (self._areas, self._side):
+            stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            stack.setMinimumHeight(_LEAST)
         self.serial.setAccessibleName("Seri no")
         self.serial.setPlaceholderText("Okutunuz")
         head, row = QHBoxLayout(), QHBoxLayout()
@@ -230,8 +236,10 @@ class StockPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.messages)
         column.addLayout(row, 1)
+        column.addLayout(self.acts.messages_place)
         column.addWidget(self.strip)
         column.addWidget(self.hints)
+        self.hints.show_keys(_HINTS)
 
     def _serial_row(self) -> QHBoxLayout:
         label = QLabel("Seri no", self)

@@ -38,7 +38,7 @@ class RequestArea(StockArea):
         self._wanted = ""
         self._head = QLabel("Yeniden talep hesabı (m.65/6)", self)
         set_role(self._head, "section")
-        self.steps = LinesTable("Yeniden talep hesabı", ("Adım", "Hesap", "Sonuç", "Kural"), self)
+        self.steps = LinesTable("Yeniden talep hesabı", ("Adım", "Sonuç", "Hesap"), self)
         self.steps.setMinimumHeight(max(28, look().hit) * 9)
         self.table: Table[StockRequest] = Table(
             (
@@ -89,9 +89,7 @@ class RequestArea(StockArea):
     def _show(self, found: Requests) -> None:
         self._found = found
         if found.steps is not None:
-            self.steps.show_lines(
-                [(one.label, one.formula, one.result, one.rule) for one in found.steps.lines]
-            )
+            self.steps.show_lines([(one.label, one.result, one.formula) for one in found.steps.lines])
         self.table.reload()
         self._show_chosen()
 

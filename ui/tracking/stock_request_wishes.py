@@ -24,8 +24,7 @@ def send_wish(desk: StockDesk, steps: ReorderSteps) -> Wish | None:
     hint = f"Önerilen {steps.quantity}; değiştirirseniz iki sayı da saklanır."
     asked = Ask(Kind.NUMBER, "asked", "Talep edilen adet", True, first=steps.quantity or None, hint=hint)
     what = "Hesap ve adet elektronik formla KKM'ye gönderilir; yanıt gelene kadar yenisi açılmaz (m.65/6)."
-    subject = administration_name(desk.office)
-    return Wish("request", "F2", "KKM'den ünite talep et", subject, what, work, (asked,), desk.office)
+    return Wish("request", "F2", "KKM'den ünite talep et", "Ünite talebi", what, work, (asked,), desk.office)
 
 
 def answer_wish(desk: StockDesk, one: StockRequest) -> Wish | None:
@@ -39,6 +38,8 @@ def answer_wish(desk: StockDesk, one: StockRequest) -> Wish | None:
         return "Yanıt kaydedildi."
 
     answer = Ask(Kind.LONG, "answer", "KKM'nin yanıtı", True)
-    subject = f"{administration_name(one.administration)}, {show_date_time(one.sent_at)}"
-    what = f"{one.asked} ünitelik talebin yanıtı kaydedilir; sonra yeni talep açılabilir."
-    return Wish("answer", "F2", "Yanıtı kaydet", subject, what, work, (answer,), one.id)
+    what = (
+        f"{administration_name(one.administration)}, {show_date_time(one.sent_at)}: {one.asked} ünitelik "
+        "talebin yanıtı kaydedilir; sonra yeni talep açılabilir."
+    )
+    return Wish("answer", "F2", "Yanıtı kaydet", f"{one.asked} ünite", what, work, (answer,), one.id)

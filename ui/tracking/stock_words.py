@@ -71,7 +71,7 @@ def charge_word(unit: Unit) -> str:
         return f"Şarjda, {show_date_time(unit.charge_started_at)} tarihinden beri"
     if unit.state is UnitState.READY and unit.is_sound and not unit.is_usable:
         return "Son kullanımdan sonra tam şarj yok"
-    if unit.full_at is not None:
+    if unit.state is UnitState.READY and unit.full_at is not None:
         basis = next((one.label for one in FullBasis if one.value == unit.full_basis), "")
         return f"Dolu, {show_date_time(unit.full_at)}" + (f" ({basis})" if basis else "")
     return "Şarj yok" if unit.state.is_in_stock else ""
@@ -129,7 +129,7 @@ def fault_stage(fault: FaultReport) -> tuple[State, str]:
     if fault.closed_at is not None:
         return State.DONE, "Kapandı"
     if fault.contact_at is None:
-        return State.STOP, "KKM'ye bildirilmedi"
+        return State.STOP, "Bildirilmedi"
     if fault.back_at is not None:
         return State.ATTENTION, "Onarımdan döndü"
     if fault.maker_sent_at is not None:
@@ -138,7 +138,7 @@ def fault_stage(fault: FaultReport) -> tuple[State, str]:
         return State.WORKING, "Üreticide"
     if fault.sent_at is not None:
         return State.WORKING, "Üreticiye yolda"
-    return State.ATTENTION, "Test veya gönderim bekliyor"
+    return State.ATTENTION, "İşlem bekliyor"
 
 
 def fault_facts(fault: FaultReport, now: datetime) -> tuple[tuple[str, str], ...]:

@@ -96,6 +96,13 @@ SYSTEM = System(
             ),
             order=30,
         ),
+        Page(
+            "tracking.stock",
+            "Mobil üniteler",
+            "ui.tracking.stock_page:StockPage",
+            roles=("ats_field_operator", "ats_watch_operator", "system_supervisor", "kkm_operator"),
+            order=50,
+        ),
     ),
     alerts="gumruk_masaustu.systems.tracking.standing:alerts",
     due="gumruk_masaustu.systems.tracking.standing:by_the_clock",

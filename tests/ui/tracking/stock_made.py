@@ -35,7 +35,12 @@ def make_stock(desk: Desk, officer: Callable[..., Officer]) -> Stock:
     stock, at = Stock(desk), desk.clock()
     for n in range(5):
         full = at - timedelta(hours=2 + n)
-        stock.add(f"MU-00420{n}", place=f"Dolap 2, raf {n + 1}", full_at=full, registered_at=at)
+        stock.add(
+            f"MU-00420{n}",
+            place=f"Dolap 2, raf {n + 1}",
+            full_at=full,
+            charge_started_at=full - timedelta(hours=3),
+        )
     stock.add("MU-004217", S.IN_STOCK_UNCHARGED, full_at=None, charge_started_at=None, place="Masa")
     stock.add("MU-004218", S.CHARGING, full_at=None, place="Şarj yuvası 3")
     stock.add("MU-004230", S.IN_TRANSIT, place="")
