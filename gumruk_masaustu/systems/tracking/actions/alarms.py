@@ -72,12 +72,7 @@ def handle_alarm(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at
 
     Only an operator of an İdare that is an end, on the route or informed may do it (4.4).
     """
-    found = alarm_by_id(post, alarm_id)
-    tracking = tracking_for(post, found.tracking_id, by)
-    refuse_all(need_party(is_party=sees(post, tracking, administration_of(by))))
-    check_may(MOVES, found.state, AlarmEvent.HANDLED, effective_roles(by), label=LABEL)
-    form = _cleaned(form)
-    _check(post, found, form, by, at)
+    found, form = _checked(post, alarm_id, form, by, at)
     with together(post, by=by, at=at) as batch:
         batch.entry("tracking.alarm_handled", about=alarm_id).set(
             ats_alarm,
@@ -90,8 +85,25 @@ def handle_alarm(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at
             nearest=form.nearest,
             nearest_reason=form.nearest_reason,
         )
-        _write_note(batch.entry("tracking.alarm_noted", about=tracking.id), found, form, by, at)
+        _write_note(batch.entry("tracking.alarm_noted", about=found.tracking_id), found, form, by, at)
     return alarm_by_id(post, alarm_id)
+
+
+def check_handling(post: Post, alarm_id: str, form: HandleForm, *, by: Officer, at: datetime) -> None:
+    """Everything that stands against closing, before the officer is asked. Writes nothing."""
+    _checked(post, alarm_id, form, by, at)
+
+
+def _checked(
+    post: Post, alarm_id: str, form: HandleForm, by: Officer, at: datetime
+) -> tuple[Alarm, HandleForm]:
+    found = alarm_by_id(post, alarm_id)
+    tracking = tracking_for(post, found.tracking_id, by)
+    refuse_all(need_party(is_party=sees(post, tracking, administration_of(by))))
+    check_may(MOVES, found.state, AlarmEvent.HANDLED, effective_roles(by), label=LABEL)
+    form = _cleaned(form)
+    _check(post, found, form, by, at)
+    return found, form
 
 
 def _check(post: Post, found: Alarm, form: HandleForm, by: Officer, at: datetime) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import or_, select
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.audit import Event, audit_event
-from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.queries import person_as_of
 from gumruk_masaustu.kernel.post import Post
@@ -133,7 +132,7 @@ def _office_of(post: Post, person_id: str, at: datetime) -> str:
             return administration_of(officer)
     try:
         unit = person_as_of(post, person_id, at).unit
-    except UserError:
+    except KeyError:
         return ""
     return administration_of(Officer(person_id, "", "", "", unit, ()))
 
