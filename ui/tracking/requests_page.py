@@ -336,7 +336,7 @@ class RequestsPage(QWidget):
             shrinks.setMinimumHeight(LEAST_HEIGHT)
         row.addWidget(self.list, 3)
         row.addWidget(self._stack, 4)
-        self._tabs = QTabWidget(self)
+        self._tabs = _Tabs(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(work, "Talepler")
         if self.controller.sees_board:
@@ -352,3 +352,10 @@ class RequestsPage(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self.strip)
         whole.addWidget(self._hints)
+
+
+class _Tabs(QTabWidget):
+    """Gives up its height to the strip: what is inside scrolls, whatever height its texts would like."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
