@@ -56,10 +56,14 @@ def judge(one: Report, other: Report) -> Outcome | None:
             if isinstance(second, Missing):
                 return _missing(first, second)
     if isinstance(one, Deactivated) and isinstance(other, Deactivated):
-        return _two_ends(*sorted((one, other), key=lambda report: (report.at, report.administration)))
+        return _two_ends(*sorted((one, other), key=_by_time))
     if isinstance(one, Activated) and isinstance(other, Activated):
         return _two_trackings(*sorted((one, other), key=lambda report: (report.at, report.tracking)))
     return None
+
+
+def _by_time(report: Deactivated) -> tuple[datetime, str, bool]:
+    return report.at, report.administration, report.is_id_checked
 
 
 def _said(what: str, report: Report) -> str:
