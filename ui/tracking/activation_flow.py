@@ -139,7 +139,7 @@ class ActivationFlow:
         page.controller.check_mounting(record, typed, checked, page.messages.show_error)
 
     def _mounted(self, serial: str, result: Any) -> None:
-        self._page.forget_mounting(serial)
+        self._page.drafts.mounted(serial)
         self._page.acted(result)
 
     def _offer_position(self, work: Work) -> None:

@@ -131,8 +131,8 @@ def _units(post: Post, found: Tracking, at: datetime) -> tuple[UnitView, ...]:
         since = one.mounted_at or one.switched_on_at
         fix = live_fix(post, one.serial, at)
         live = since is not None and is_live(fix, after=since, at=at, max_age_s=max_age_s)
-        late = one.mounted_at is not None and one.position_confirmed_at is None
-        late = late and (at - one.mounted_at).total_seconds() >= wait_s if one.mounted_at else False
+        waits = one.mounted_at is not None and one.position_confirmed_at is None and not live
+        late = waits and since is not None and (at - since).total_seconds() >= wait_s
         imei = unit(post, one.unit_id).imei or ""
         shown.append(UnitView(one, imei, since, fix, live, late))
     return tuple(shown)

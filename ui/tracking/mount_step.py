@@ -17,7 +17,6 @@ from ui.kit.attachments import Attachments
 from ui.kit.fields.choice import ChoiceField
 from ui.kit.fields.dates import TimeField
 from ui.kit.fields.text import TextField
-from ui.kit.fields.ticks import TickGroup
 from ui.kit.form import Form
 from ui.kit.run import Run
 from ui.tracking.activation_values import PART_LABELS, clock_time
@@ -45,16 +44,18 @@ class MountStep(QWidget):
         self.photo = Attachments(keep, run_long, self)
         self.unit = self.form.add(PickField("serial", "Takılan ünite"))
         self.place = self.form.add(PickField("place", "Takılma yeri", required=True))
+        checks = ChecksField("checks", "Takma kontrolü", now=now, required=True, article="m.68/2")
+        self.checks = self.form.add(checks)
         self.form.add(TextField("place_detail", "Yer ayrıntısı", max_chars=120))
         self.form.add(
-            TickGroup(
+            PickField(
                 "flags",
                 "Takıldığı yer bunlardan biriyse işaretleyiniz",
                 [(one.value, one.label) for one in ForbiddenDetail],
+                many=True,
                 hint="Bu yerlere ünite takılmaz (m.68/2).",
             )
         )
-        self.checks = self.form.add(ChecksField("checks", "Takma kontrolü", now=now, article="m.68/2"))
         read = "Ünitenin üzerinden okutunuz."
         self.form.add(TextField("read_serial", "Okunan seri no", max_chars=40, required=True, hint=read))
         self.form.add(TextField("read_imei", "Okunan IMEI", max_chars=20))

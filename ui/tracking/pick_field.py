@@ -15,15 +15,25 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.K
 
 
 class PickField(Field):
-    """`value()` is the chosen value or None; arrows move, Space chooses."""
+    """`value()` is the chosen value or None, with `many` the tuple of them; arrows move, Space chooses."""
 
-    def __init__(self, name: str, label: str, choices: Sequence[tuple[str, str]] = (), **common: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]] = (),
+        *,
+        many: bool = False,
+        **common: Any,
+    ) -> None:
         super().__init__(name, label, **common)
+        self._many = many
         self._holder = QWidget(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._group = QButtonGroup(self)
+        self._group.setExclusive(not many)
         self._buttons: dict[str, QPushButton] = {}
         self._labels: dict[str, str] = {}
         self._place(self._holder)
@@ -57,21 +67,23 @@ class PickField(Field):
         self.set_value(kept)
         self._turn()
 
-    def value(self) -> str | None:
-        return next((value for value, button in self._buttons.items() if button.isChecked()), None)
+    def value(self) -> Any:
+        chosen = tuple(value for value, button in self._buttons.items() if button.isChecked())
+        return chosen if self._many else next(iter(chosen), None)
 
     def set_value(self, value: Any) -> None:
+        wanted = set(value or ()) if self._many else {value}
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
-            button.setChecked(key == value)
-        self._group.setExclusive(True)
+            button.setChecked(key in wanted)
+        self._group.setExclusive(not self._many)
         self._mark()
 
     def is_empty(self) -> bool:
-        return self.value() is None
+        return not self.value()
 
     def state(self) -> Any:
-        return self.value()
+        return list(self.value()) if self._many else self.value()
 
     def restore(self, state: Any) -> None:
         self.set_value(state)
@@ -83,7 +95,7 @@ class PickField(Field):
         return tuple(self._buttons)
 
     def focus_editor(self) -> None:
-        chosen = self._buttons.get(self.value() or "")
+        chosen = next((button for button in self._buttons.values() if button.isChecked()), None)
         (chosen or self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -41,12 +41,12 @@ def position_words(view: UnitView, now: datetime) -> tuple[State, str]:
 
 
 def place_words(view: UnitView) -> str:
-    """1. dorse, dorse altı: sağ şasi arası"""
+    """Dorse altı (1. dorse), sağ şasi arası"""
     one = view.one
     part = PART_LABELS.get(one.carrier_part, one.carrier_part)
-    place = MountingPlace(one.place).label if one.place else ""
-    detail = f": {one.place_detail}" if one.place_detail else ""
-    return ", ".join(text for text in (part, place) if text) + detail
+    place = MountingPlace(one.place).label if one.place else part
+    which = f" ({part})" if one.carrier_part.startswith("trailer") and place != part else ""
+    return place + which + (f", {one.place_detail}" if one.place_detail else "")
 
 
 class UnitCard(QFrame):

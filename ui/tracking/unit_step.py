@@ -26,7 +26,6 @@ from ui.tracking.activation_work import Work
 from ui.tracking.pick_field import PickField
 from ui.tracking.unit_card import UnitCards
 
-NONE = "Bu forma ünite seçilmedi. Üniteyi açınız, takılacağı yeri seçiniz ve barkodunu okutunuz."
 NO_STOCK = "İdarenizde aktivasyona hazır ünite yok. Ünite sayfasından şarj durumuna bakınız."
 
 
@@ -45,13 +44,13 @@ class UnitStep(QScrollArea):
         self.part = PickField("carrier_part", "Takılacağı araç")
         self.place = PickField("place", "Takılma yeri")
         self.serial = TextField(
-            "serial", "Ünite seri no", max_chars=40, hint="Barkodu okutunuz veya yazınız."
+            "serial", "Ünite seri no", max_chars=40, hint="Üniteyi açınız; barkodunu okutunuz veya yazınız."
         )
         self.choose = ActionButton("Üniteyi seç")
         self.stock = QListWidget()
         self.stock.setAccessibleName("Hazır üniteler")
-        self.cards = UnitCards("Formdan çıkar", NONE)
-        self._stock_head, self._chosen_head = QLabel("Hazır üniteler"), QLabel("Bu formdaki üniteler")
+        self.cards = UnitCards("Formdan çıkar")
+        self._stock_head, self._new_head = QLabel("Hazır üniteler"), QLabel("Başka bir ünite")
         self._new = QWidget()
         self._build()
         self.part.changed.connect(self._part_chosen)
@@ -87,6 +86,7 @@ class UnitStep(QScrollArea):
         self._show_stock([(one.serial, one.model or "") for one in work.choosable])
         may_add = found.state in (TrackingState.DRAFT, TrackingState.ACTIVATED) and bool(self.part.choices())
         self._new.setVisible(may_add)
+        self._new_head.setVisible(may_add and bool(work.units))
         self.cards.show_units(work.units, now)
         for view in work.units:
             self.cards.card(view.serial).button.setVisible(view.one.state == "chosen")
@@ -114,6 +114,7 @@ class UnitStep(QScrollArea):
         for field in (self.serial, self.part, self.place):
             field.clear()
             field.show_problem(None)
+        self.verticalScrollBar().setValue(0)
 
     def _part_chosen(self) -> None:
         part = self.part.value()
@@ -131,7 +132,7 @@ class UnitStep(QScrollArea):
         self.stock.setVisible(bool(units))
 
     def _build(self) -> None:
-        for head in (self._stock_head, self._chosen_head):
+        for head in (self._stock_head, self._new_head):
             set_role(head, "section")
             head.setWordWrap(True)
         entry = QVBoxLayout()
@@ -152,9 +153,9 @@ class UnitStep(QScrollArea):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 12, 4)
-        column.addWidget(self._new)
-        column.addWidget(self._chosen_head)
         column.addWidget(self.cards)
+        column.addWidget(self._new_head)
+        column.addWidget(self._new)
         column.addStretch(1)
         self.setWidget(body)
 
