@@ -13,10 +13,10 @@ from gumruk_masaustu.systems.scan.queries.case import Document
 from gumruk_masaustu.systems.scan.queries.review import EarlierScan, ReviewCase
 from ui.kit.page import PageContext
 from ui.kit.run import Cancel
+from ui.kit.shrinking_area import ShrinkingArea
 from ui.kit.theme import set_role
 from ui.scan.documents import LAST, DocumentPage, document_title, draw_page
 from ui.scan.paper_view import PaperView
-from ui.scan.shrinking_area import ShrinkingArea
 
 NO_EARLIER = "Bu taşıt için önceki tarama bulunamadı (yerel kayıtlarda arandı)."
 LOCAL_ONLY = "Geçmiş yalnız yerel kayıtlardan."

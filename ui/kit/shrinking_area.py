@@ -10,7 +10,7 @@ _LEAST_PX = 60
 
 
 class ShrinkingArea(QScrollArea):
-    """For read-only text: it scrolls with the wheel only, the keys belong to the image."""
+    """For read-only text: it scrolls with the wheel only, the keys belong to the page."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
