@@ -63,10 +63,13 @@ class ActBar(QWidget):
         self._add(self._main, verb, "F2", role="main")
         self._arrange()
 
-    def show_board(self, *, may_count: bool) -> None:
+    def show_verbs(self, usual: str, exception: str) -> None:
+        """Another tab: what F2 and F8 do there; empty for nothing."""
         self._clear()
-        if may_count:
-            self._add(self._main, "Transit sayısını gir", "F2", role="main")
+        if exception:
+            self._add(self._main, exception, "F8")
+        if usual:
+            self._add(self._main, usual, "F2", role="main")
         self._arrange()
 
     def verbs(self) -> dict[str, str]:

@@ -69,8 +69,10 @@ class RequestBoard(QWidget):
         self._lay_out()
 
     @property
-    def may_count(self) -> bool:
-        return self._controller.may_count and bool(self._controller.own_administration)
+    def verbs(self) -> tuple[str, str]:
+        """What F2 and F8 do; empty where he may not."""
+        counts = self._controller.may_count and bool(self._controller.own_administration)
+        return ("Transit sayısını gir", "") if counts else ("", "")
 
     def offer_administrations(self, choices: tuple[tuple[str, str], ...]) -> None:
         """Headquarters chooses whose board; an İdare sees its own."""
@@ -85,14 +87,15 @@ class RequestBoard(QWidget):
         if code:
             self._controller.read_board(str(code), self._show, self.messages.show_error)
 
-    def ask_count(self) -> None:
-        """F2 on the board."""
-        if not self.may_count:
-            return
+    def usual(self) -> None:
+        """F2: the number of the day."""
         self._form = CountForm()
         self.carry_out = self._count
         what = "Sayı saatiyle ve sicilinizle panoya yazılacak; vardiyada bir kez girilir (m.65/3)."
         self._strip.open(Offer("Transit taşıt sayısı", what, "Sayıyı kaydet"), self._form)
+
+    def exception(self) -> None:
+        """Nothing is an exception here."""
 
     def text(self) -> str:
         """Everything shown above the line, for tests."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.queries.requests import RequestRow
@@ -60,6 +60,8 @@ class RequestList(QWidget):
         return self.table.view.select(request_id)
 
     def clear_choice(self) -> None:
+        """No referral is chosen, also after the next reading."""
+        self.table.view.setCurrentIndex(QModelIndex())
         self.table.view.clearSelection()
 
     def ids(self) -> tuple[str, ...]:

@@ -53,8 +53,9 @@ SHORT_WORDS = tuple(_SHORT.values())
 
 
 def short_number(row: RequestRow) -> str:
-    """Station and count; the record shows the whole number."""
-    return "-".join(row.number.split("-")[-2:])
+    """Station and count without zeros, "01-5"; the record shows the whole number."""
+    *_, station, count = ("", *row.number.split("-"))[-2:]
+    return f"{station}-{count.lstrip('0')}" if station else count
 
 
 def main_plate(row: RequestRow | Request) -> str:

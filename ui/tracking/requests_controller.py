@@ -21,6 +21,7 @@ from gumruk_masaustu.systems.tracking.actions import (
     request_time,
     requests,
 )
+from gumruk_masaustu.systems.tracking.actions import risk_elements as changes
 from gumruk_masaustu.systems.tracking.actions.request_common import appointments
 from gumruk_masaustu.systems.tracking.administration import (
     KKM,
@@ -32,7 +33,7 @@ from gumruk_masaustu.systems.tracking.lists import DispatchBox, Origin, Requeste
 from gumruk_masaustu.systems.tracking.queries import referral_board as board
 from gumruk_masaustu.systems.tracking.queries import requests as stored
 from gumruk_masaustu.systems.tracking.queries.request_reach import reach_of, turn_states
-from gumruk_masaustu.systems.tracking.queries.risk_elements import risk_elements, risk_labels
+from gumruk_masaustu.systems.tracking.queries.risk_elements import RiskElementRow, risk_elements, risk_labels
 from gumruk_masaustu.systems.tracking.queries.route_times import difference_of, request_hours
 from gumruk_masaustu.systems.tracking.rules.request import boxes_of
 from gumruk_masaustu.systems.tracking.rules.request_decisions import box_of
@@ -229,6 +230,29 @@ class RequestsController:
     def count_transit(self, vehicles: int, done: Done, failed: Failed) -> None:
         by = self._officer
         self.act(lambda at: request_time.count_transit(self._post, vehicles, by=by, at=at), done, failed)
+
+    # --- risk elements -----------------------------------------------------------------------------------
+
+    @property
+    def kept_list(self) -> str:
+        """ "Genel" for KKM, "Yerel" for the Sistem Sorumlusu, else empty (ATS-042)."""
+        if may(self._officer, ACTIONS["tracking.general_risk_added"]):
+            return "Genel"
+        return "Yerel" if may(self._officer, ACTIONS["tracking.local_risk_added"]) else ""
+
+    def elements(self) -> tuple[RiskElementRow, ...]:
+        """On the worker."""
+        return risk_elements(self._post, self.own_administration)
+
+    def add_element(self, label: str, done: Done, failed: Failed) -> None:
+        act = changes.add_general if self.kept_list == "Genel" else changes.add_local
+        by = self._officer
+        self.act(lambda at: act(self._post, label, by=by, at=at), done, failed)
+
+    def remove_element(self, identifier: str, done: Done, failed: Failed) -> None:
+        act = changes.remove_general if self.kept_list == "Genel" else changes.remove_local
+        by = self._officer
+        self.act(lambda at: act(self._post, identifier, by=by, at=at), done, failed)
 
     # --- acting ------------------------------------------------------------------------------------------
 

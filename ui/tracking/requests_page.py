@@ -22,6 +22,7 @@ from ui.tracking.request_editor import RequestEditor
 from ui.tracking.request_list import RequestList
 from ui.tracking.request_view import RequestView
 from ui.tracking.requests_controller import FormOffers, Opened, RequestsController
+from ui.tracking.risk_lists import RiskLists
 
 HELP = """Soldaki liste: bana düşen (Ctrl+1), açık (Ctrl+2), hepsi (Ctrl+3). Enter kaydı açar.
 F2 sıradaki olağan işlemi, F8 istisnayı (uygun değildir, iade, geri çekme) alttaki şeritte sorar. Ctrl+Enter \
@@ -52,12 +53,14 @@ class RequestsPage(QWidget):
         self.view, self.empty = RequestView(self), Empty(CHOOSE, "inbox", self)
         self.desk = RequestDesk(context, self.controller, self.strip, self)
         self.board = RequestBoard(context, self.controller, self.strip, self)
+        self.risks = RiskLists(context, self.controller, self.strip, self)
         self.list = RequestList(context, self.controller)
         self.bar = ActBar(self)
         self.editor: RequestEditor | None = None
         self._new: RequestEditor | None = None
         self._offers: FormOffers | None = None
         self._wants_new = False
+        self._asker: RequestBoard | RiskLists | RequestEditor | RequestDesk = self.desk
         self._build()
         self._connect()
         self._show_buttons()
@@ -103,9 +106,12 @@ class RequestsPage(QWidget):
         """F2."""
         if self.strip.offer is not None:
             return
-        if self._on_board:
-            self.board.ask_count()
+        if self._side is not None:
+            if self._side.verbs[0]:
+                self._asker = self._side
+                self._side.usual()
         elif self.editor is not None:
+            self._asker = self.editor
             self.editor.ask_send()
         elif self.desk.opened is not None and self.desk.opened.offers.usual is not None:
             self._go_on(self.desk.opened, self.desk.opened.offers.usual)
@@ -116,30 +122,39 @@ class RequestsPage(QWidget):
         if act.leaves:
             self._context.open_page(ACTIVATION, opened.request.tracking_id)
         else:
-            self.desk.ask(act)
+            self._ask(act)
+
+    def _ask(self, act: Act) -> None:
+        self._asker = self.desk
+        self.desk.ask(act)
 
     def exception(self) -> None:
         """F8."""
         if self.strip.offer is not None:
             return
+        if self._side is not None:
+            if self._side.verbs[1]:
+                self._asker = self._side
+                self._side.exception()
+            return
         act = self.desk.opened.offers.exception if self.desk.opened is not None else None
-        if act is None or self._on_board:
+        if act is None:
             self.messages.show_info("Burada F8 ile yapılacak bir işlem yok ya da yetkiniz yok.")
         else:
-            self.desk.ask(act)
+            self._ask(act)
 
     def other(self, key: str) -> None:
         """One of the further acts, by its key."""
-        if self.strip.offer is not None or self.desk.opened is None or self._on_board:
+        if self.strip.offer is not None or self.desk.opened is None or self._side is not None:
             return
         act = next((act for act in self.desk.opened.offers.others if act.key == key), None)
         if act is not None:
-            self.desk.ask(act)
+            self._ask(act)
 
     def switch_board(self) -> None:
-        """Ctrl+O."""
-        if self.strip.offer is None and self._tabs.count() > 1:
-            self._tabs.setCurrentIndex(1 - self._tabs.currentIndex())
+        """Ctrl+O: the next tab."""
+        if self.strip.offer is None:
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % self._tabs.count())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The strip has buttons of its own; those of the page make room for it."""
@@ -150,8 +165,10 @@ class RequestsPage(QWidget):
     # --- inside ------------------------------------------------------------------------------------------
 
     @property
-    def _on_board(self) -> bool:
-        return self._tabs.currentWidget() is self.board
+    def _side(self) -> RequestBoard | RiskLists | None:
+        """The tab in front, if it is not the referrals themselves."""
+        shown = self._tabs.currentWidget()
+        return shown if isinstance(shown, RequestBoard | RiskLists) else None
 
     def _take_offers(self, offers: FormOffers) -> None:
         self._offers = offers
@@ -231,16 +248,15 @@ class RequestsPage(QWidget):
         self.list.table.reload()
         if self.desk.record_id:
             self.desk.open(self.desk.record_id)
-        if self._on_board:
-            self.board.read()
+        if self._side is not None:
+            self._side.read()
 
     def _carry_out(self, _confirmed: object) -> None:
-        place = self.board if self._on_board else self.editor or self.desk
-        if place.carry_out is not None:
-            place.carry_out()
+        if self._asker.carry_out is not None:
+            self._asker.carry_out()
 
     def _back(self) -> None:
-        if self.editor is not None and not self._on_board:
+        if self.editor is not None and self._side is None:
             self.editor.show_missing()
 
     def _missing_asked(self, field: str) -> None:
@@ -259,14 +275,14 @@ class RequestsPage(QWidget):
             self.editor.ask_keep()
 
     def _tab_changed(self) -> None:
-        if self._on_board:
-            self.board.read()
-            self.board.table.focus_first()
+        if self._side is not None:
+            self._side.read()
+            self._side.table.focus_first()
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        if self._on_board:
-            self.bar.show_board(may_count=self.board.may_count)
+        if self._side is not None:
+            self.bar.show_verbs(*self._side.verbs)
         elif self.editor is not None:
             withdraws = self.desk.opened.offers.exception if self.desk.opened is not None else None
             self.bar.show_editor(self.editor.verb, may_keep=self.editor.may_keep, exception=withdraws)
@@ -304,6 +320,7 @@ class RequestsPage(QWidget):
         self._hints.show_keys(hint for hint in keys.hints() if hint.key not in _ON_BUTTONS)
 
     def _own_keys(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        sides = (("Ctrl+O", "sevk panosu, sonraki sekme", self.switch_board),)
         return (
             ("F2", "olağan işlem", self.usual),
             ("F8", "istisna", self.exception),
@@ -314,7 +331,7 @@ class RequestsPage(QWidget):
             ("Ctrl+1", "bana düşen", lambda: self.list.views.press(0)),
             ("Ctrl+2", "açık", lambda: self.list.views.press(1)),
             ("Ctrl+3", "hepsi", lambda: self.list.views.press(2)),
-            *((("Ctrl+O", "sevk panosu", self.switch_board),) if self.controller.sees_board else ()),
+            *(sides if self.controller.sees_board else ()),
         )
 
     def _pressed(self, key: str) -> None:
@@ -332,7 +349,7 @@ class RequestsPage(QWidget):
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(14)
-        for shrinks in (self.list, self._stack, self.board):  # makes room for a tall strip
+        for shrinks in (self.list, self._stack, self.board, self.risks):  # makes room for a tall strip
             shrinks.setMinimumHeight(LEAST_HEIGHT)
         row.addWidget(self.list, 3)
         row.addWidget(self._stack, 4)
@@ -341,9 +358,11 @@ class RequestsPage(QWidget):
         self._tabs.addTab(work, "Talepler")
         if self.controller.sees_board:
             self._tabs.addTab(self.board, "Sevk panosu")
-        else:
-            self.board.hide()
-            self._tabs.tabBar().hide()
+        if self.controller.kept_list:
+            self._tabs.addTab(self.risks, "Risk unsurları")
+        self._tabs.tabBar().setVisible(self._tabs.count() > 1)
+        for tab in (self.board, self.risks):
+            tab.setHidden(self._tabs.indexOf(tab) < 0 or tab is not self._tabs.currentWidget())
         self._hints = KeyHints(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 6, 12, 6)

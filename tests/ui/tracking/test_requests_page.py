@@ -12,15 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.systems.tracking.actions import request_decisions as decisions
+from gumruk_masaustu.systems.tracking.actions.requests import draft_request
 from gumruk_masaustu.systems.tracking.lists import Priority, RequestState, ReturnReason
 from gumruk_masaustu.systems.tracking.queries.requests import requests as request_list
 from gumruk_masaustu.systems.tracking.queries.requests import stored_request
+from gumruk_masaustu.systems.tracking.queries.risk_elements import risk_elements
 from gumruk_masaustu.systems.tracking.values.request import RiskMark
-from tests.systems.tracking.made import Desk
+from tests.systems.tracking.made import HERE, Desk
 from tests.systems.tracking.requests_made import (
     FORM,
     dispatched,
     evaluated,
+    sent,
     with_section_chief,
 )
 from tests.ui.keys import type_text
@@ -151,6 +154,30 @@ def test_a_draft_in_the_list_is_opened_and_sent_later(desk: Desk, context: Conte
     assert state_of(desk, row.id) is RequestState.AWAITING_DISPATCH_OFFICER
 
 
+def test_a_draft_is_withdrawn_from_its_form(desk: Desk, context: Context, qtbot: QtBot) -> None:
+    record = draft_request(desk.post, FORM, **desk.act("guard")).id
+    page = at_record(qtbot, context, desk.guard, record)
+    assert page.bar.verbs()["F8"] == "Talebi geri çek"
+    key(qtbot, page, Qt.Key.Key_F8)
+    carry_out(qtbot, page)
+    assert state_of(desk, record) is RequestState.WITHDRAWN
+    assert page.editor is None
+
+
+def test_arriving_records_leave_the_form_alone(desk: Desk, context: Context, qtbot: QtBot) -> None:
+    sent(desk)
+    page = opened(qtbot, context, desk.guard)
+    key(qtbot, page, Qt.Key.Key_3, CTRL)
+    page.list.table.focus_first()
+    assert page.desk.opened is not None
+    key(qtbot, page, Qt.Key.Key_N, CTRL)
+    assert page.editor is not None
+    focused = page.focusWidget()
+    page._context.changes.saved.emit("tracking", "x")
+    assert page.editor is not None
+    assert page.focusWidget() is focused
+
+
 def test_a_returned_request_is_corrected_and_keeps_its_number(
     desk: Desk, context: Context, qtbot: QtBot
 ) -> None:
@@ -201,6 +228,28 @@ def test_the_board_counts_transit_and_opens_a_referral(desk: Desk, context: Cont
     key(qtbot, page.board.table.view, Qt.Key.Key_Return)
     assert page.desk.opened is not None
     assert page.desk.opened.request.id == first
+
+
+def test_each_list_of_risk_elements_has_its_keeper(desk: Desk, context: Context, qtbot: QtBot) -> None:
+    page = opened(qtbot, context, desk.supervisor)
+    key(qtbot, page, Qt.Key.Key_O, CTRL)
+    key(qtbot, page, Qt.Key.Key_O, CTRL)
+    assert page.bar.verbs() == {"F2": "Yerel unsur ekle", "F8": "Unsuru kaldır"}
+    key(qtbot, page, Qt.Key.Key_F2)
+    type_text(page.focusWidget() or page, "Akaryakıt tankeri, boş dönüş")
+    carry_out(qtbot, page)
+    added = risk_elements(desk.post, HERE)[-1]
+    assert (added.label, added.is_general) == ("Akaryakıt tankeri, boş dönüş", False)
+    page.risks.table.view.select("goods")
+    key(qtbot, page, Qt.Key.Key_F8)
+    carry_out(qtbot, page)
+    assert page.strip.offer is not None
+    assert any(one.identifier == "goods" for one in risk_elements(desk.post, HERE))
+    key(qtbot, page, Qt.Key.Key_Escape)
+    page.risks.table.view.select(added.identifier)
+    key(qtbot, page, Qt.Key.Key_F8)
+    carry_out(qtbot, page)
+    assert added.identifier not in {one.identifier for one in risk_elements(desk.post, HERE)}
 
 
 def test_an_outsider_sees_neither_reason_nor_board(
