@@ -118,6 +118,7 @@ class _Writer:
     def day(self, day: date) -> None:
         """One day shift of finished cases."""
         at = from_local(day, time(8, 10))
+        self._story.until(at)
         self._clock.set(at)
         self._take_duties()
         for n in range(CASES_A_DAY):
@@ -149,6 +150,7 @@ class _Writer:
         """What is left of vehicle tracking; its people go home."""
         self._story.end()
         dismiss(self._cast)
+        self._progress(self._total, self._total)
 
     def _take_duties(self) -> None:
         at = self._clock()

@@ -35,6 +35,8 @@ from gumruk_masaustu.systems.tracking.lists import (
 from gumruk_masaustu.systems.tracking.model import ats_alarm
 from gumruk_masaustu.systems.tracking.queries.alarm_rows import alarm_by_id
 from gumruk_masaustu.systems.tracking.queries.alarms import nearest_to
+from gumruk_masaustu.systems.tracking.queries.opening import open_tracking
+from gumruk_masaustu.systems.tracking.queries.watch import Side, watch_list
 from gumruk_masaustu.systems.tracking.values.alarm import HandleForm, Informed, Way
 from gumruk_masaustu.systems.tracking.values.claim import AmountForm, Basis, Payer, PaymentForm
 from gumruk_masaustu.systems.tracking.values.team import (
@@ -179,6 +181,14 @@ def forms(cast: Cast) -> None:
     )
     send_eform(post, ours, **cast.act("leader"))
     take_in(post, post.clock())
+
+
+def look_around(cast: Cast) -> None:
+    """The izleme operatörü opens what he sees, as m.65/2 wants it every few hours; three wait for him."""
+    for side in (Side.LEAVING, Side.ARRIVING):
+        acting = cast.act("watch", 0.1)
+        for row in watch_list(cast.post, side, acting["by"], acting["at"]).rows[2:]:
+            open_tracking(cast.post, row.id, "izleme", **acting)
 
 
 def see(cast: Cast, name: str, kind: AlarmKind, *, by_kkm: bool = False) -> None:

@@ -194,9 +194,9 @@ def _circle(at: Place, radius_km: float) -> tuple[Place, ...]:
 
 
 def hours_of(departure: str, destination: str) -> Decimal:
-    """Route time of the table: 45 km an hour and nine hours of rest a day, in whole sixes."""
+    """Route time of the table: 45 km an hour, one hour at the gates, nine of rest a day, in whole sixes."""
     driving = ways.length_km(departure, destination) / 45
-    return Decimal(6 * ceil((driving + 9 * (driving // 9)) / 6))
+    return Decimal(6 * ceil((1 + driving + 9 * (driving // 9)) / 6))
 
 
 def _figures(batch: Together, at: datetime) -> None:

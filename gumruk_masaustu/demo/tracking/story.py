@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -64,7 +64,7 @@ def _coming(now: datetime) -> tuple[Coming, ...]:
         ("in4", "SARP", 103, 8.0, S.IN_TRANSIT),
         ("in5", "MERSIN", 104, 5.0, S.IN_TRANSIT),
         ("in6", "IZMIR", 105, 7.0, S.IN_TRANSIT),
-        ("in7", "AMBARLI", 106, 10.0, S.IN_TRANSIT),
+        ("in7", "AMBARLI", 106, 6.0, S.IN_TRANSIT),
         ("in8", "HALKALI", 107, 15.0, S.IN_TRANSIT),
         ("in9", "AMBARLI", 108, 17.0, S.IN_TRANSIT),
         ("in10", "HALKALI", 109, 28.0, S.IN_TRANSIT),
@@ -154,10 +154,12 @@ def _leave(cast: Cast, one: Leaving, now: datetime) -> None:
 
 
 def _arrive(cast: Cast, coming: Coming) -> None:
+    if coming.state is S.IN_TRANSIT:
+        coming = replace(coming, exit_at=cast.post.clock())
     receive(cast, coming)
     if coming.state is S.IN_TRANSIT:
         serial, line = stock.serial(coming.unit), points(coming.departure, coming.destination)
-        cast.fleet.send(Trip(serial, line, cast.post.clock(), imei=stock.imei(coming.unit)))
+        cast.fleet.send(Trip(serial, line, coming.exit_at, imei=stock.imei(coming.unit)))
 
 
 def _ends(now: datetime) -> list[Scene]:
@@ -188,6 +190,7 @@ def _ends(now: datetime) -> list[Scene]:
         at(3.3, incidents.team_under_way),
         at(2.2, partial(endings.cancel, name="cancelled", number=23)),
         at(2.1, incidents.forms),
+        at(1.5, incidents.look_around),
         at(1.4, partial(incidents.see, name="silent", kind=AlarmKind.SILENCE)),
         at(1.3, partial(incidents.note, name="overrun", text="Firma arandı, gecikmenin nedeni soruldu")),
     ]
