@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
 
 DOUBLED_MS = 400
+SIDE_PX, LEAST_WIDTH = 16, 360
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,12 @@ class Strip(QFrame):
     def _first_extra(self) -> QWidget | None:
         return self._extra if self._extra is not None and self._extra.focusProxy() is not None else None
 
+    def minimumSizeHint(self) -> QSize:
+        """Text and buttons one below the other, so that a narrow window stays narrow when the strip opens."""
+        beside = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        hint, right = super().minimumSizeHint(), self._right.minimumSize().width() + 2 * SIDE_PX
+        return QSize(min(hint.width(), max(right, LEAST_WIDTH)), hint.height()) if beside else hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the buttons stand below."""
         super().resizeEvent(event)
@@ -231,7 +238,7 @@ class Strip(QFrame):
         buttons.addWidget(self._act)
         right.addLayout(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setContentsMargins(SIDE_PX, 10, SIDE_PX, 10)
         self._row.setSpacing(24)
         self._row.addLayout(left, 1)
         self._row.addLayout(right)

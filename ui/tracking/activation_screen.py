@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.lists import TrackingState
-from ui.kit.badge import Badge
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.print_flow import PrintFlow
 from ui.kit.run import Run
 from ui.kit.strip import Strip
-from ui.kit.theme import set_role
-from ui.kit.tokens import State
 from ui.tracking.activation_asks import more_acts
 from ui.tracking.activation_controller import ActivationController
 from ui.tracking.activation_flow import exception_verb, usual_verb
@@ -26,8 +22,9 @@ from ui.tracking.mount_step import MountStep
 from ui.tracking.notes_step import NotesStep
 from ui.tracking.paper_step import PaperStep
 from ui.tracking.position_step import PositionStep
-from ui.tracking.start_list import BADGES, StartList
+from ui.tracking.start_list import StartList
 from ui.tracking.step_bar import StepBar
+from ui.tracking.tracking_head import TrackingHead
 from ui.tracking.unit_step import UnitStep
 from ui.tracking.vehicle_step import VehicleStep
 
@@ -48,11 +45,7 @@ class ActivationScreen(QWidget):
     def show_tracking(self, work: Work, *, refill: bool) -> None:
         """`refill`: the stored form goes into the inputs, whatever stands in them."""
         now = self._now()
-        self._vehicle.setText(work.found.vehicle)
-        self._number.setText(work.found.number)
-        state, word = BADGES.get(work.found.state.value, (State.DONE, work.found.state.label))
-        self._badge.show_state(state, word)
-        self._flag.setVisible(work.found.notes_missing)
+        self.head.show_tracking(work.found)
         self.vehicle.show_work(work, refill)
         self.unit.show_work(work, now)
         self.notes.show_work(work)
@@ -70,6 +63,7 @@ class ActivationScreen(QWidget):
     def show_page(self, step: str, work: Work) -> None:
         """One step alone."""
         self.bar.show_step(step, done_steps(work))
+        self.head.show_unit(str(self.mount.unit.value() or "") if step == MOUNT else "")
         self.inner.setCurrentWidget(self.pages[step])
         self.stack.setCurrentWidget(self.one_task)
 
@@ -108,7 +102,7 @@ class ActivationScreen(QWidget):
     def _build(self, context: PageContext, run_long: Run) -> None:
         keep = self.controller.keep_file
         self.messages, self.strip, self.foot = MessageBar(self), Strip(self), FootBar(self)
-        self.list = StartList(context.now, self)
+        self.list, self.head = StartList(context.now, self), TrackingHead(self)
         self.bar = StepBar(STEPS, self)
         self.vehicle, self.unit, self.notes = VehicleStep(context.now), UnitStep(), NotesStep()
         self.mount = MountStep(context.now, keep, run_long)
@@ -131,7 +125,7 @@ class ActivationScreen(QWidget):
         self.one_task = QWidget(self)
         inner = QVBoxLayout(self.one_task)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._head())
+        inner.addWidget(self.head)
         inner.addWidget(self.bar)
         inner.addWidget(self.inner, 1)
         inner.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -145,20 +139,6 @@ class ActivationScreen(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
         column.addWidget(self.foot)
-
-    def _head(self) -> QLayout:
-        self._vehicle, self._number = QLabel(self), QLabel(self)
-        set_role(self._vehicle, "plate")
-        for label in (self._vehicle, self._number):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._badge = Badge(parent=self)
-        self._flag = Badge(State.ATTENTION, "NOT EKSİK", self)
-        head = QHBoxLayout()
-        head.addWidget(self._vehicle)
-        head.addStretch(1)
-        for widget in (self._number, self._flag, self._badge):
-            head.addWidget(widget)
-        return head
 
 
 def done_steps(work: Work) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -35,15 +36,24 @@ class FootBar(QWidget):
         self.more.setVisible(more)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Two buttons side by side: a narrow window stays narrow."""
+        widest = max((button.sizeHint().width() for button in self._shown()), default=0)
+        return QSize(2 * widest + look().gap, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        buttons = (self.back, self.more, self.exception, self.usual)
-        shown = [button for button in buttons if not button.isHidden()]
-        needed = sum(button.sizeHint().width() + look().gap for button in shown)
+        needed = sum(button.sizeHint().width() + look().gap for button in self._shown())
         self._place(is_wide=needed <= max(self.width(), 400))
+
+    def _shown(self) -> list[ActionButton]:
+        shown = [b for b in (self.back, self.more, self.exception, self.usual) if not b.isHidden()]
+        for button in shown:
+            button.ensurePolished()
+        return shown
 
     def _place(self, *, is_wide: bool) -> None:
         for button in (self.back, self.more, self.exception, self.usual):
