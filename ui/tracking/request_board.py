@@ -20,7 +20,7 @@ from ui.kit.table import Table
 from ui.kit.table_data import Column, Page, Query
 from ui.kit.theme import set_role
 from ui.kit.tokens import State as Plain
-from ui.tracking.request_words import SHORT_WORDS, badge_of, main_plate, short_word
+from ui.tracking.request_words import SHORT_WORDS, badge_of, main_plate, short_number, short_word
 from ui.tracking.requests_controller import RequestsController
 
 EMPTY = "Karar bekleyen talep yok. Yeni talepler sevk amirinden geçince buraya gelir."
@@ -161,7 +161,7 @@ class RequestBoard(QWidget):
                 state=lambda line: Plain.DONE if line.is_offered else Plain.ATTENTION,
                 words=("ayrılabilir",),
             ),
-            Column("number", "Talep no", lambda line: line.request.number, code=True),
+            Column("number", "No", lambda line: short_number(line.request), code=True),
             Column("origin", "Kaynak", lambda line: line.request.origin.label, long=1),
         )
 
@@ -182,7 +182,7 @@ class RequestBoard(QWidget):
         row.addWidget(self._transit)
         row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self._banner)
         column.addWidget(self.administration)
         column.addWidget(panel)

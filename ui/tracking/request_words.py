@@ -160,7 +160,7 @@ def _marked(found: Request, text: str, *names: str) -> str:
 
 YES_NO = {
     StepKind.DISPATCH: ("Talep uygundur", "Talep uygun değildir"),
-    StepKind.FIELD: ("Mobil ünite takılması uygun görüldü", "Mobil ünite takılması uygun değildir"),
+    StepKind.FIELD: ("Uygun görüldü", "Uygun değildir"),
     StepKind.SYSTEM: ("Uygundur", "Uygun değildir"),
 }
 

@@ -152,7 +152,7 @@ def test_no_unit_is_offered_only_where_none_is_usable(desk: Desk, context: Conte
     assert NO_UNIT_REASON in page.strip.offer.what
     carry_out(qtbot, page)
     assert state_of(desk, record) is RequestState.NO_UNIT
-    assert "☑ Mobil ünite takılması uygun değildir\nNermin Çetinkaya (41300)" in page.view.text()
+    assert "☑ Uygun değildir\nNermin Çetinkaya (41300)" in page.view.text()
 
 
 def test_the_reserve_is_opened_with_a_reason(desk: Desk, context: Context, qtbot: QtBot) -> None:
