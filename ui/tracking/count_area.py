@@ -45,6 +45,7 @@ class CountArea(StockArea):
     """What was read is kept after every label, so that nothing is read twice after a crash."""
 
     title = "Sayım"
+    reading_opens = False
     key = "Ctrl+2"
     nothing_text = NOTHING
 
@@ -71,6 +72,7 @@ class CountArea(StockArea):
         self.column.addWidget(self.board)
         self.column.addLayout(self.command_row())
         self.column.addWidget(self.table, 1)
+        self.watch(self.table)
 
     # --- for the page ------------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ class FaultsArea(StockArea):
         self._stack = QStackedWidget(self)
         for table in (self.faults, self.due, self.long):
             self._stack.addWidget(table)
+            self.watch(table)
         self.faults.chosen.connect(self._fault_chosen)
         self.due.chosen.connect(self._unit_chosen)
         self.long.chosen.connect(self._fault_chosen)
@@ -83,7 +84,7 @@ class FaultsArea(StockArea):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("Ctrl+L", "Sonraki liste", self.turn_list),
+            Command("Ctrl+L", "Sonraki liste", self.turn_list, has_button=False),
             Command("Ctrl+H", "Üniteyi rafta göster", self._to_shelf),
         )
 

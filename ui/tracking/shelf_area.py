@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,6 +60,7 @@ class ShelfArea(StockArea):
         super().__init__(context, controller)
         self._wanted = ""
         self._unit: Unit | None = None
+        self._reasons: dict[str, tuple[str, str]] = {}
         self._register = register_wish(self.desk)
         self.board = BoardLine(self)
         self._states = ChoiceBox(self)
@@ -84,6 +86,7 @@ class ShelfArea(StockArea):
         self.column.addWidget(self._stack, 1)
         for table in (self.table, self.charger):
             table.chosen.connect(self._chosen)
+            self.watch(table)
         self.show_detail(NOTHING)
 
     # --- for the page ------------------------------------------------------------------------------------
@@ -152,7 +155,11 @@ class ShelfArea(StockArea):
         self._wanted, self._unit = shown.unit.id, shown.unit
         if self.table.view.current_id() != shown.unit.id:
             self.table.view.select(shown.unit.id)
-        self.show_detail(unit_detail(shown, may_see_all=self.desk.is_central))
+        detail = unit_detail(shown, may_see_all=self.desk.is_central)
+        if self._stack.currentWidget() is self.charger and shown.unit.id in self._reasons:
+            group, reason = self._reasons[shown.unit.id]
+            detail = replace(detail, facts=(("Sıra", group), ("Neden", reason), *detail.facts))
+        self.show_detail(detail)
 
     def _show_shelf(self, shelf: Shelf) -> None:
         board = shelf.board
@@ -190,15 +197,16 @@ class ShelfArea(StockArea):
 
     def _make_table(self) -> Table[Unit]:
         now = self.context.now
-        columns = [
+        where = Column("place", "Yer", _place, long=1)
+        if self.desk.is_central:
+            where = Column("office", "İdare", words.office_word, long=1)
+        columns = (
             Column("state", "Durum", words.unit_word, state=words.unit_badge),
             Column("serial", "Seri no", _serial, code=True),
             Column("age", "Süre", lambda one: age_text(one.state_since, now())),
-            Column("place", "Yer", lambda one: one.place, long=1),
+            where,
             Column("charge", "Şarj", words.charge_word, long=2),
-        ]
-        if self.desk.is_central:
-            columns.insert(3, Column("office", "İdare", words.office_word, long=1))
+        )
         return Table(
             columns,
             lambda one: one.id,
@@ -215,7 +223,6 @@ class ShelfArea(StockArea):
                 Column("group", "Ne için", lambda row: row.group, state=lambda row: _GROUPS[row.group]),
                 Column("place", "Sıra", lambda row: str(row.place), numeric=True),
                 Column("serial", "Seri no", lambda row: row.line.unit.serial, code=True),
-                Column("where", "Yer", lambda row: row.line.unit.place, long=1),
                 Column("reason", "Neden", lambda row: row.line.reason, long=3),
             ),
             lambda row: row.line.unit.id,
@@ -228,6 +235,7 @@ class ShelfArea(StockArea):
 
     def _fetch_charger(self, _after: object | None, query: Query, _limit: int) -> Page[ChargerRow]:
         rows = self.controller.charger()
+        self._reasons = {row.line.unit.id: (f"{row.group}, {row.place}.", row.line.reason) for row in rows}
         found = (r for r in rows if matches(query, f"{r.group} {r.line.unit.serial} {r.line.unit.place}"))
         return Page(tuple(found))
 
@@ -250,6 +258,10 @@ def unit_detail(shown: UnitShown, *, may_see_all: bool, wishes: tuple[Wish, ...]
 
 def _serial(one: Unit) -> str:
     return one.serial
+
+
+def _place(one: Unit) -> str:
+    return one.place
 
 
 def _filter_choices() -> list[tuple[str, str]]:

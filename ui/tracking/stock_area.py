@@ -1,101 +1,12 @@
-"""One area of the stock page: its list at the left; the page shows its detail and carries out its wishes."""
+"""One area of the stock page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from ui.kit.buttons import ActionButton
-from ui.kit.page import PageContext
+from ui.tracking.area import Area, Command
 from ui.tracking.stock_controller import StockController
-from ui.tracking.stock_detail import Detail
-from ui.tracking.stock_wish import Wish
+
+__all__ = ["Command", "StockArea"]
 
 
-@dataclass(frozen=True)
-class Command:
-    """Something that saves nothing: another view of the list, a page, undo."""
-
-    key: str
-    verb: str
-    act: Callable[[], object]
-
-
-class StockArea(QWidget):
+class StockArea(Area[StockController]):
     """A subclass sets the words and fills `column`."""
-
-    title = ""
-    key = ""
-    nothing_text = "Önce listeden bir kayıt seçiniz."
-    """Of a key for which nothing is offered now."""
-
-    shown = Signal(object)
-    """Detail, or the text that says why there is none"""
-    asked = Signal(object)
-    """Wish"""
-    serial_for_form = Signal(str)
-    """A label that belongs into the form that was just asked for."""
-    open_asked = Signal(str)
-    """A unit is to be shown in Raf."""
-    said = Signal(str)
-    """A short line above the page."""
-    warned = Signal(str)
-    refused = Signal(object)
-    """UserError of a read"""
-
-    def __init__(self, context: PageContext, controller: StockController) -> None:
-        super().__init__()
-        self.context, self.controller = context, controller
-        self.desk = controller.desk
-        self.run = context.runner.bound_to(self)
-        self.detail: Detail | str = ""
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-
-    def reload(self) -> None:
-        """Read again what is shown; place and choice stay."""
-        raise NotImplementedError
-
-    def focus_start(self) -> None:
-        """Where the work begins (operator-ux 4)."""
-        raise NotImplementedError
-
-    def take_serial(self, serial: str) -> None:
-        """The reader read a label and no form took it."""
-        raise NotImplementedError
-
-    def line_chosen(self, key: str) -> None:
-        """Another line of the detail is under the cursor."""
-
-    def open_record(self, record: str) -> None:
-        """Opened from an alert or from another area."""
-
-    def settled(self, wish: Wish) -> None:
-        """A wish of this area was saved; the list is read again right after."""
-
-    def wishes(self) -> tuple[Wish, ...]:
-        """What is offered now beside the detail."""
-        return self.detail.wishes if isinstance(self.detail, Detail) else ()
-
-    def commands(self) -> tuple[Command, ...]:
-        """What else has a key in this area."""
-        return ()
-
-    def show_detail(self, detail: Detail | str) -> None:
-        self.detail = detail
-        self.shown.emit(detail)
-
-    def command_row(self, *before: QWidget) -> QHBoxLayout:
-        """Buttons of the commands after the widgets given."""
-        row = QHBoxLayout()
-        for widget in before:
-            row.addWidget(widget)
-        row.addStretch(1)
-        for command in self.commands():
-            button = ActionButton(command.verb, command.key, parent=self)
-            button.clicked.connect(command.act)
-            row.addWidget(button)
-        return row

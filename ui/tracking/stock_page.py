@@ -5,17 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.administration import administration_name
-from ui.kit.fields.code_edit import CodeEdit
 from ui.kit.keyhints import KeyHints
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.reader import ReaderKeys
 from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.kit.strip import Strip
-from ui.kit.theme import look, set_role
+from ui.kit.theme import set_role
 from ui.tracking.act_panel import ActPanel
 from ui.tracking.count_area import CountArea
 from ui.tracking.faults_area import FaultsArea
@@ -25,6 +24,7 @@ from ui.tracking.stock_controller import StockController
 from ui.tracking.stock_desk import StockDesk
 from ui.tracking.stock_detail import Detail, DetailPanel
 from ui.tracking.stock_request_area import RequestArea
+from ui.tracking.stock_sides import StockSides
 from ui.tracking.stock_wish import Wish
 from ui.tracking.transfer_area import TransferArea
 
@@ -34,8 +34,8 @@ F2: seçili kaydın olağan işlemi (şarja takıldı, batarya dolu, sevk et, te
 F8: arızalı. Ctrl+1…5: Raf, Sayım, Sevk, Arıza ve bakım, Talep. Ctrl+T: şarj tahtası. Ctrl+H: geçmiş."""
 KEYS = ("Ctrl+B", "Ctrl+D", "Ctrl+E", "Ctrl+G", "Ctrl+H", "Ctrl+L", "Ctrl+N", "Ctrl+R", "Ctrl+T", "Ctrl+U")
 NOT_NOW = "Bu işlem seçili kaydın durumunda yapılmaz."
-_SIDE, _HITS, _LEAST = 400, 9, 180
-"""Pixels of the right side at least, how many targets wide it is (Saha), height of both sides at least."""
+_BOLD = 24
+"""Pixels by which a chosen tab is wider than Qt reckons."""
 _HINTS = (
     KeyHint("Okuyucu", "imleç nerede olursa olsun seri no satırına yazar"),
     KeyHint("Ctrl+F", "Ara"),
@@ -61,8 +61,8 @@ class StockPage(QWidget):
         self.acts, self.detail = ActPanel(context, self.strip), DetailPanel()
         self.areas: tuple[StockArea, ...] = tuple(make(context, controller) for make in AREAS)
         self.tabs = QTabBar(self)
-        self.serial = CodeEdit(self, max_chars=40, shown_chars=12)
-        self.reader = ReaderKeys(self, self.serial)
+        self.sides = StockSides(self.areas, self.detail, self.acts)
+        self.reader = ReaderKeys(self, self.sides.serial)
         self._build()
         self._connect()
         self._show_area()
@@ -95,14 +95,20 @@ class StockPage(QWidget):
 
     def go_to(self, number: int) -> None:
         """Ctrl+1..5; a form that is open is kept as a draft."""
+        self.acts.close_wish()
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
+        self.back_to_list()
+
+    def back_to_list(self) -> None:
+        """Esc, where list and detail do not stand beside each other."""
+        self.sides.show_list()
         self.area.focus_start()
 
     def _show_area(self) -> None:
         self.acts.close_wish()
         self.messages.clear()
-        self._areas.setCurrentWidget(self.area)
+        self.sides.show_area(self.area)
         self._show_detail(self.area.detail)
         self.area.reload()
 
@@ -115,6 +121,7 @@ class StockPage(QWidget):
             self.detail.show_detail(detail)
         else:
             self.detail.show_nothing(detail, self.area.wishes())
+        self.sides.show_usual(self.area.wishes())
 
     # --- acts --------------------------------------------------------------------------------------------
 
@@ -152,6 +159,8 @@ class StockPage(QWidget):
         if taken is None:
             self.acts.close_wish()
             self.area.take_serial(serial)
+            if self.area.reading_opens and self.acts.wish is None:
+                self.sides.show_side()
         elif not taken:
             self.messages.show_warning(f"{serial} bu listede zaten var veya bu sevkte beklenmiyor.")
 
@@ -169,11 +178,13 @@ class StockPage(QWidget):
         self.acts.closed.connect(self._show_side)
         self.acts.done.connect(self._done)
         self.reader.read.connect(self._read)
+        self.sides.usual_asked.connect(functools.partial(self.press, "F2"))
         self._context.changes.saved.connect(self._changed)
         for area in self.areas:
             area.shown.connect(functools.partial(self._shown, area))
             area.asked.connect(self._ask)
             area.serial_for_form.connect(self._read)
+            area.detail_asked.connect(self.sides.show_side)
             area.open_asked.connect(self._open_in_shelf)
             area.said.connect(self.messages.show_info)
             area.warned.connect(self.messages.show_warning)
@@ -185,6 +196,8 @@ class StockPage(QWidget):
             keys.add(area.key, area.title, functools.partial(self.go_to, number))
         for key in KEYS:
             keys.add(key, f"Düğmedeki işlem ({key})", functools.partial(self.press, key), hint=False)
+        self._escape = keys.add("Esc", "Listeye dön", self.back_to_list, hint=False)
+        self._escape.setEnabled(self.sides.is_alone)
         keys.add("Ctrl+S", "Taslağı sakla", self.acts.keep_on_demand, hint=False)
 
     def _open_in_shelf(self, unit_id: str) -> None:
@@ -195,60 +208,39 @@ class StockPage(QWidget):
         self.area.line_chosen(key)
 
     def _show_side(self) -> None:
-        is_form = self.acts.form is not None
-        self._side.setCurrentWidget(self.acts if is_form else self.detail)
-        self.detail.setEnabled(self.acts.wish is None)
-        self.hints.setVisible(self.acts.wish is None)
+        """A wish was opened or closed."""
+        is_asking = self.acts.wish is not None
+        self.sides.show_wish()
+        self.hints.setVisible(not is_asking)
+        self.tabs.setVisible(not (is_asking and self.sides.is_alone))
+        self._escape.setEnabled(not is_asking and self.sides.is_alone)
 
     def _build(self) -> None:
+        is_alone = self.sides.is_alone
         for area in self.areas:
-            self.tabs.addTab(f"{area.title}  {area.key}")
+            self.tabs.addTab(area.title if is_alone else f"{area.title}  {area.key}")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Bölümler")
-        self._areas, self._side = QStackedWidget(self), QStackedWidget(self)
-        for area in self.areas:
-            self._areas.addWidget(area)
-        self._side.addWidget(self.detail)
-        self._side.addWidget(self.acts)
-        self._side.setFixedWidth(max(_SIDE, look().hit * _HITS))
-        for stack in (self._areas, self._side):
-            stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            stack.setMinimumHeight(_LEAST)
-        self.serial.setAccessibleName("Seri no")
-        self.serial.setPlaceholderText("Okutunuz")
-        head, row = QHBoxLayout(), QHBoxLayout()
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width() + _BOLD)
+        head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.tabs)
         head.addStretch(1)
         place = QLabel(administration_name(self.desk.office), self)
         set_role(place, "hint")
+        place.setVisible(not is_alone)
         head.addWidget(place)
-        side = QVBoxLayout()
-        side.addLayout(self._serial_row())
-        side.addWidget(self._side, 1)
-        row.setSpacing(16)
-        row.addWidget(self._areas, 1)
-        row.addLayout(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 6)
         column.addLayout(head)
         column.addWidget(self.messages)
-        column.addLayout(row, 1)
+        column.addWidget(self.sides, 1)
         column.addLayout(self.acts.messages_place)
         column.addWidget(self.strip)
         column.addWidget(self.hints)
         self.hints.show_keys(_HINTS)
-
-    def _serial_row(self) -> QHBoxLayout:
-        label = QLabel("Seri no", self)
-        label.setBuddy(self.serial)
-        self.serial.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.serial, 1)
-        return row
 
 
 AREAS: tuple[Callable[[PageContext, StockController], StockArea], ...] = (

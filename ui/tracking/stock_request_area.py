@@ -12,7 +12,7 @@ from ui.kit.lines_table import LinesTable
 from ui.kit.page import PageContext
 from ui.kit.table import Table
 from ui.kit.table_data import Column, Page, Query
-from ui.kit.theme import look, set_role
+from ui.kit.theme import set_role
 from ui.kit.tokens import State
 from ui.tracking.stock_area import StockArea
 from ui.tracking.stock_controller import Requests, StockController, matches
@@ -39,7 +39,6 @@ class RequestArea(StockArea):
         self._head = QLabel("Yeniden talep hesabı (m.65/6)", self)
         set_role(self._head, "section")
         self.steps = LinesTable("Yeniden talep hesabı", ("Adım", "Sonuç", "Hesap"), self)
-        self.steps.setMinimumHeight(max(28, look().hit) * 9)
         self.table: Table[StockRequest] = Table(
             (
                 Column("state", "Durum", _word, state=_state),
@@ -57,11 +56,17 @@ class RequestArea(StockArea):
             parent=self,
         )
         self.table.chosen.connect(self._chosen)
+        self.watch(self.table)
+        self._formula = QLabel(self)
+        self._formula.setWordWrap(True)
+        set_role(self._formula, "hint")
+        self.steps.currentCellChanged.connect(self._show_formula)
         is_local = not self.desk.is_central
-        for widget in (self._head, self.steps):
+        for widget in (self._head, self.steps, self._formula):
             widget.setVisible(is_local)
         self.column.addWidget(self._head)
         self.column.addWidget(self.steps, 2)
+        self.column.addWidget(self._formula)
         self.column.addWidget(self.table, 1)
         self.show_detail(NOTHING)
 
@@ -81,6 +86,13 @@ class RequestArea(StockArea):
         self.reload()
 
     # --- inside ------------------------------------------------------------------------------------------
+
+    def _show_formula(self, row: int) -> None:
+        """The whole computation of the line under the cursor, with its rule."""
+        lines = self._found.steps.lines if self._found is not None and self._found.steps is not None else ()
+        if 0 <= row < len(lines):
+            line = lines[row]
+            self._formula.setText(f"{line.label}: {line.formula} → {line.result}  (m.65/6, {line.rule})")
 
     def _chosen(self, request_id: str) -> None:
         self._wanted = request_id

@@ -24,7 +24,9 @@ def send_wish(desk: StockDesk, steps: ReorderSteps) -> Wish | None:
     hint = f"Önerilen {steps.quantity}; değiştirirseniz iki sayı da saklanır."
     asked = Ask(Kind.NUMBER, "asked", "Talep edilen adet", True, first=steps.quantity or None, hint=hint)
     what = "Hesap ve adet elektronik formla KKM'ye gönderilir; yanıt gelene kadar yenisi açılmaz (m.65/6)."
-    return Wish("request", "F2", "KKM'den ünite talep et", "Ünite talebi", what, work, (asked,), desk.office)
+    return Wish(
+        "request", "F2", "KKM'den ünite talep et", "Mobil ünite talebi", what, work, (asked,), desk.office
+    )
 
 
 def answer_wish(desk: StockDesk, one: StockRequest) -> Wish | None:

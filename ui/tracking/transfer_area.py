@@ -63,6 +63,7 @@ class TransferArea(StockArea):
             parent=self,
         )
         self.table.chosen.connect(self._chosen)
+        self.watch(self.table)
         self.column.addLayout(self.command_row())
         self.column.addWidget(self.table, 1)
         self.show_detail(self._nothing())

@@ -44,7 +44,7 @@ def charger_board(post: Post, administration: str, at: datetime) -> ChargerBoard
     ]
     apart += [BoardLine(one, "Son kullanımdan sonra tam şarj yok") for one in sound if not _fits(one)]
     return ChargerBoard(
-        to_truck=lines(UnitState.READY, "dolu, en uzun süredir bekleyen önce"),
+        to_truck=lines(UnitState.READY, "dolu"),
         to_charger=lines(UnitState.IN_STOCK_UNCHARGED, "şarjsız"),
         charging=lines(UnitState.CHARGING, "şarjda"),
         apart=tuple(apart),
@@ -63,4 +63,4 @@ def _line(unit: Unit, words: str, at: datetime) -> BoardLine:
     since = _since(unit)
     minutes = max(0, int((at - since).total_seconds()) // 60)
     waited = f"{minutes // 1440} gün" if minutes >= 1440 else f"{minutes // 60} sa {minutes % 60:02} dk"
-    return BoardLine(unit, f"{show_date_time(since)} tarihinden beri ({waited}) {words}")
+    return BoardLine(unit, f"{words}: {waited}, {show_date_time(since)} tarihinden beri")
