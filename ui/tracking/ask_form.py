@@ -14,8 +14,9 @@ from ui.kit.fields.field import Field
 from ui.kit.fields.long_text import LongTextField
 from ui.kit.fields.number import NumberField
 from ui.kit.fields.text import TextField
-from ui.kit.fields.ticks import YesNoField
+from ui.kit.fields.ticks import TickGroup, YesNoField
 from ui.kit.form import Form
+from ui.tracking.files_field import FilesField
 from ui.tracking.read_fields import FileField, ReceiptField, SerialsField
 from ui.tracking.refusal_fields import renamed
 from ui.tracking.stock_wish import Ask, Kind
@@ -88,7 +89,7 @@ def _fields(ask: Ask, now: Now) -> tuple[Field, ...]:
         case Kind.DAY:
             return (DateField(ask.name, ask.label, now=now, **common),)
         case Kind.NUMBER:
-            return (NumberField(ask.name, ask.label, places=0, **common),)
+            return (NumberField(ask.name, ask.label, unit=ask.unit, places=ask.places, **common),)
         case Kind.TICK:
             return (YesNoField(ask.name, ask.label, **common),)
         case Kind.MOMENT:
@@ -100,6 +101,10 @@ def _fields(ask: Ask, now: Now) -> tuple[Field, ...]:
             return (ReceiptField(ask.name, ask.label, [word for _, word in ask.choices], **common),)
         case Kind.FILE:
             return (FileField(ask.name, ask.label, **common),)
+        case Kind.FILES:
+            return (FilesField(ask.name, ask.label, **common),)
+        case Kind.TICKS:
+            return (TickGroup(ask.name, ask.label, ask.choices, **common),)
 
 
 def _show_first(field: Field, ask: Ask) -> None:

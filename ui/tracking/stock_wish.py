@@ -1,4 +1,4 @@
-"""An act that the stock page offers: its key, what it asks, what it does. No Qt."""
+"""An act that a page of areas offers: its key, what it asks, what it does. No Qt."""
 
 from __future__ import annotations
 
@@ -34,11 +34,16 @@ class Kind(Enum):
     SERIALS = "serials"
     RECEIPT = "receipt"
     FILE = "file"
+    FILES = "files"
+    TICKS = "ticks"
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One field; `name` is what a refusal calls it. `first` is the value that stands in it at the start."""
+    """One field; `name` is what a refusal calls it. `first` is the value that stands in it at the start.
+
+    `unit` and `places` belong to a NUMBER; TICKS give the tuple of the ticked `choices`.
+    """
 
     kind: Kind
     name: str
@@ -48,13 +53,16 @@ class Ask:
     first: Any = None
     hint: str = ""
     max_chars: int = 300
+    unit: str = ""
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """`work` runs on the database thread and gives what is said after saving; `record`: what it is about.
 
-    `harm`: red; `typed_check`: whose last three characters are typed.
+    `harm`: red; `typed_check`: whose last three characters are typed. `own_password`: a wish without fields
+    that is carried out when the officer typed his own password, instead of the strip.
     """
 
     name: str
@@ -67,6 +75,7 @@ class Wish:
     record: str = ""
     harm: bool = False
     typed_check: str = ""
+    own_password: bool = False
 
     @property
     def draft_key(self) -> str:
