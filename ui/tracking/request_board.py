@@ -24,7 +24,7 @@ from ui.tracking.request_words import SHORT_WORDS, badge_of, main_plate, short_n
 from ui.tracking.requests_controller import RequestsController
 
 EMPTY = "Karar bekleyen talep yok. Yeni talepler sevk amirinden geçince buraya gelir."
-NO_COUNT = "transit sayısı bugün girilmedi"
+NO_COUNT = "transit sayısı girilmedi"
 
 
 class CountForm(Form):
@@ -125,7 +125,7 @@ class RequestBoard(QWidget):
 
     def _show(self, board: ReferralBoard) -> None:
         self._lines = board.lines
-        self._units.setText(f"Kullanılabilir ünite: {board.units_text}")
+        self._units.setText(f"Ünite {board.units_text}")
         self._transit.setText(
             f"{board.transit.text}, sicil {board.transit.staff_no}" if board.transit else NO_COUNT
         )
@@ -178,6 +178,8 @@ class RequestBoard(QWidget):
         row = QHBoxLayout(panel)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(32)
+        for label in (self._units, self._transit):
+            label.setToolTip("Kullanılabilir ünite / yedek; günün transit taşıt sayısı (m.65/3)")
         row.addWidget(self._units)
         row.addWidget(self._transit)
         row.addStretch()

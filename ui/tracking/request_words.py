@@ -64,13 +64,14 @@ def main_plate(row: RequestRow | Request) -> str:
 
 
 def plates_text(found: Request) -> str:
-    """ "34 ABC 123 TR / 34 DR 4521 TR"; a narrow head breaks between two plates, never inside one."""
+    """ "34 ABC 123 / CB 1234 AB (BG)"; a narrow head breaks between two plates, never inside one."""
     pairs = (
         (found.tractor_plate, found.tractor_country),
         (found.trailer1_plate, found.trailer1_country),
         (found.trailer2_plate, found.trailer2_country),
     )
-    whole = (f"{plate} {country}".strip().replace(" ", NO_BREAK) for plate, country in pairs if plate)
+    foreign = ((plate, f" ({country})" if country not in ("", "TR") else "") for plate, country in pairs)
+    whole = (f"{plate}{where}".replace(" ", NO_BREAK) for plate, where in foreign if plate)
     return " / ".join(whole) or "plaka yok"
 
 
