@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.kit.theme import look
 
 _KEY = Qt.ItemDataRole.UserRole
 _WIDEST = 420
+_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class LinesTable(QTableWidget):
@@ -21,6 +22,7 @@ class LinesTable(QTableWidget):
 
     def __init__(self, name: str, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(0, len(heads), parent)
+        self._empty_text = ""
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -39,6 +41,21 @@ class LinesTable(QTableWidget):
         head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.itemDoubleClicked.connect(self._open)
+
+    def set_empty_text(self, text: str) -> None:
+        """Stands in the middle while there is no line: why, and what is next."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rowCount() or not self._empty_text:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(look().colour("muted"))
+        area = self.viewport().rect().adjusted(16, 8, -16, -8)
+        painter.drawText(area, _MIDDLE, self._empty_text)
+        painter.end()
 
     def show_lines(self, lines: Sequence[Sequence[str]], keys: Sequence[str] = ()) -> None:
         """Replace all lines; `keys` name what Enter opens."""

@@ -296,7 +296,7 @@ class Table(QWidget, Generic[R]):
         top, line = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self._sort)
-        top.addWidget(self._export)
+        top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignRight)
         line.addWidget(self._head, 1)
         for widget in (self._chosen, self._waiting, self._clear):
             line.addWidget(widget)

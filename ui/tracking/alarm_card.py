@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.badge import Badge
 from ui.kit.buttons import ActionButton
 from ui.kit.empty import Empty
 from ui.kit.facts_grid import FactsGrid
+from ui.kit.shrinking_area import ShrinkingArea
 from ui.kit.theme import set_role
 from ui.tracking.alarm_form import AlarmForm
-from ui.tracking.alarm_words import answer_text, card_facts, revision_text
+from ui.tracking.alarm_words import card_facts, revision_text
 from ui.tracking.watch_controller import ShownCard
 from ui.tracking.watch_values import level_state
 
@@ -31,15 +32,18 @@ class AlarmCardView(QWidget):
         self.form = form
         self._shown: ShownCard | None = None
         self._old = -1
-        self._plates, self._number, self._text, self._change = (QLabel(self) for _ in range(4))
+        self._plates, self._kind, self._number, self._text, self._change = (QLabel(self) for _ in range(5))
         set_role(self._plates, "plate")
+        set_role(self._kind, "section")
+        self._kind.setIndent(0)
         set_role(self._number, "hint")
         set_role(self._change, "warning")
-        for label in (self._plates, self._number, self._text, self._change):
+        for label in (self._plates, self._kind, self._number, self._text, self._change):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._badge = Badge(parent=self)
         self._facts = FactsGrid(self)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._version = ActionButton("Önceki sürüm", "Ctrl+R", parent=self)
         self._version.clicked.connect(self.version_asked)
         self._build()
@@ -60,12 +64,15 @@ class AlarmCardView(QWidget):
         card = shown.card
         self._plates.setText(" / ".join(card.plates).replace(" ", "\u00a0").replace("\u00a0/\u00a0", " / "))
         self._badge.show_state(level_state(card.alarm.level), card.alarm.level.label)
-        self._number.setText(f"{card.alarm.kind.label} ({card.rule}) · {card.number}")
-        self._facts.show_facts((*card_facts(card, now), ("Değerlendirme", answer_text(card.alarm))))
+        self._kind.setText(card.alarm.kind.label)
+        self._number.setText(f"{card.rule} · {card.number}")
+        is_worked_on = shown.is_opened and shown.may_handle
+        self._facts.show_facts(card_facts(card, now, is_short=is_worked_on))
         self._show_version(now)
-        self.form.setVisible(shown.is_opened and shown.may_handle)
+        self.form.setVisible(is_worked_on)
         self._hint.setText(_hint(shown))
         self._hint.setVisible(bool(self._hint.text()))
+        self._area.updateGeometry()
 
     def turn_version(self, now: datetime) -> None:
         """Ctrl+R: the version before, then the one before that, then the present one."""
@@ -78,7 +85,7 @@ class AlarmCardView(QWidget):
 
     def text(self) -> str:
         """Everything written here, for tests and screen readers."""
-        parts = (self._plates, self._number, self._text, self._change, self._hint)
+        parts = (self._plates, self._kind, self._number, self._text, self._change, self._hint)
         texts = [label.text().replace("\u00a0", " ") for label in parts if not label.isHidden()]
         return "\n".join([*texts, self._badge.word, self._facts.text()])
 
@@ -106,19 +113,27 @@ class AlarmCardView(QWidget):
         set_role(self._hint, "hint")
         self._hint.setWordWrap(True)
         head, change = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._plates, 1)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._kind, 1)
         change.addWidget(self._change, 1)
         change.addWidget(self._version)
+        found = QWidget()
+        inside = QVBoxLayout(found)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.setSpacing(5)
+        inside.addWidget(self._text)
+        inside.addLayout(change)
+        inside.addWidget(self._facts)
+        inside.addWidget(self._hint)
+        inside.addStretch()
+        self._area = ShrinkingArea(found, self._card)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
+        column.addWidget(self._plates)
         column.addLayout(head)
         column.addWidget(self._number)
-        column.addWidget(self._text)
-        column.addLayout(change)
-        column.addWidget(self._facts)
-        column.addWidget(self._hint)
+        column.addWidget(self._area)
         column.addWidget(self.form, 1)
         column.addStretch(0)
         self._empty = Empty(EMPTY, "truck", parent=self)

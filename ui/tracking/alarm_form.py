@@ -21,7 +21,7 @@ from ui.tracking.refusal_fields import renamed
 from ui.tracking.watch_controller import ShownCard
 
 OWN = "own"
-_INFORMED = ("way", "person", "told_on", "told_at")
+_INFORMED = ("person", "told_at", "way")
 
 
 class AlarmForm(Form):
@@ -32,6 +32,7 @@ class AlarmForm(Form):
         self._now = now
         self._usual: tuple[UsualAnswer, ...] = ()
         self._proposed, self._own = "", ""
+        self._is_old = False
         choices = [(one.value, one.label) for one in AlarmAnswer]
         self.answer = self.add(
             ChoiceField("answer", "Değerlendirme", choices, required=True, key="1-3", rule="ATS-097")
@@ -43,6 +44,7 @@ class AlarmForm(Form):
         self.nearest = self.add(
             ChoiceField("nearest", "En yakın İdare", offices, required=True, rule="ATS-099")
         )
+        self.nearest.narrow(16)
         self.reason = self.add(
             TextField("nearest_reason", "Başka İdare seçilme nedeni", max_chars=300, required=True)
         )
@@ -50,10 +52,10 @@ class AlarmForm(Form):
             TickGroup(OWN, "Bilgi verme", [(OWN, "En yakın İdare kendi İdaremdir")], rule="ATS-097")
         )
         ways = [(way.value, way.label) for way in Way]
-        self.way = self.add(ChoiceField("way", "Bilgi verme yolu", ways, rule="ATS-097"))
         self.person = self.add(TextField("person", "Görüşülen kişi", max_chars=80, rule="ATS-097"))
-        self.told_on = self.add(DateField("told_on", "Bilgi verme günü", now=now))
         self.told_at = self.add(TimeField("told_at", "Bilgi verme saati", now=now, key="s = şimdi"))
+        self.way = self.add(ChoiceField("way", "Bilgi verme yolu", ways, rule="ATS-097"))
+        self.told_on = self.add(DateField("told_on", "Bilgi verme günü", now=now))
         self.changed.connect(self.adapt)
 
     def begin(self, shown: ShownCard) -> None:
@@ -61,6 +63,7 @@ class AlarmForm(Form):
         nearest = shown.card.nearest
         self._usual = shown.card.answers
         self._proposed, self._own = (nearest.administration if nearest else ""), shown.own
+        self._is_old = local_day(shown.card.alarm.started_at) != local_day(self._now())
         self.clear_messages()
         for field in self.fields:
             field.clear()
@@ -79,6 +82,7 @@ class AlarmForm(Form):
         needs_record = not (is_own and OWN in self.own.value())
         for name in _INFORMED:
             self.field(name).setVisible(needs_record)
+        self.told_on.setVisible(needs_record and self._is_old)
 
     def use_answer(self, key: int) -> None:
         """1-3: the usual answer; a note that somebody typed stays as it is."""

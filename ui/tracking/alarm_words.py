@@ -18,18 +18,26 @@ from ui.kit.ages import age_text
 Fact = tuple[str, str]
 
 
-def card_facts(card: AlarmCard, now: datetime) -> tuple[Fact, ...]:
-    """What stands under the rule's sentence."""
+def card_facts(card: AlarmCard, now: datetime, *, is_short: bool = False) -> tuple[Fact, ...]:
+    """What stands under the rule's sentence; `is_short`: beside the form, which has the nearest İdare."""
     alarm = card.alarm
+    started = f"{show_date_time(alarm.started_at)} ({age_text(alarm.started_at, now)} önce)"
+    ended = show_date_time(alarm.ended_at) if alarm.ended_at else ""
+    data = "sonradan geldi (ünite hafızasından)" if card.is_buffered else "canlı"
+    place = ("Bu yer", place_text(card.place))
+    if is_short:
+        unit = f", ünite {alarm.serial}" if alarm.serial else ""
+        return (("Başladı", started), ("Sona erdi", ended), ("Veri", f"{data}{unit}"), place)
     return (
-        ("Başladı", f"{show_date_time(alarm.started_at)} ({age_text(alarm.started_at, now)} önce)"),
-        ("Sona erdi", show_date_time(alarm.ended_at) if alarm.ended_at else ""),
-        ("Veri", "sonradan geldi (ünite hafızasından)" if card.is_buffered else "canlı"),
+        ("Başladı", started),
+        ("Sona erdi", ended),
+        ("Veri", data),
         ("Ünite", alarm.serial),
         ("Durum", state_text(alarm)),
         ("KKM", _kkm_text(alarm)),
-        ("Bu yer", place_text(card.place)),
+        place,
         ("En yakın İdare", _nearest_text(card)),
+        ("Değerlendirme", alarm.answered.label if alarm.answered else ""),
     )
 
 
@@ -40,11 +48,6 @@ def state_text(alarm: Alarm) -> str:
     if alarm.seen_at is not None:
         return _by(alarm.state.label, alarm.seen_by, alarm.seen_administration, alarm.seen_at)
     return f"{alarm.state.label}, henüz görülmedi" if alarm.is_standing else alarm.state.label
-
-
-def answer_text(alarm: Alarm) -> str:
-    """ "Açıklandı", empty while nobody closed it."""
-    return alarm.answered.label if alarm.answered else ""
 
 
 def place_text(place: KnownPlace | None) -> str:

@@ -37,6 +37,9 @@ from ui.tracking.watch_values import Fix, Way
 
 TABS = ("Bilgiler", "Notlar", "Bilgi verme", "Alarmlar", "Konumlar", "Geçmiş", "Açılışlar")
 NO_FIX = "Bu sürede konum gelmedi."
+NO_NOTES = "Bu izlemede not yok. Ctrl+N: ek not ekle."
+NO_INFORMATION = "Bu taşıt için bilgi verme kaydı yok. Ctrl+B: bilgi verildiğini yaz."
+NO_ALARMS = "Bu izlemede alarm verilmedi."
 
 
 class TrackingDetailView(QWidget):
@@ -64,6 +67,12 @@ class TrackingDetailView(QWidget):
         self.alarms = LinesTable("İzlemenin alarmları", words.ALARM_HEADS)
         self.history = LinesTable("İzlemenin geçmişi", words.HISTORY_HEADS)
         self.openings = LinesTable("Açılış kayıtları", words.OPENING_HEADS)
+        for table, text in (
+            (self.notes, NO_NOTES),
+            (self.information, NO_INFORMATION),
+            (self.alarms, NO_ALARMS),
+        ):
+            table.set_empty_text(text)
         self.span = SpanBar(now)
         self.fixes: Table[Fix] = Table(
             fix_columns(), lambda row: row.key, self._fetch_fixes, runner, empty_text=NO_FIX
@@ -186,12 +195,12 @@ class TrackingDetailView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(label is not self._number)
         self._back = ActionButton("Listeye dön", "Esc", parent=self)
-        head = QHBoxLayout()
-        head.addWidget(self._plates)
-        head.addWidget(self._badge)
-        head.addWidget(self._number)
-        head.addStretch()
-        head.addWidget(self._back)
+        head, line = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._plates, 1)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._badge)
+        line.addWidget(self._number)
+        line.addWidget(self._pending, 1)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("İzlemenin bölümleri")
@@ -207,7 +216,7 @@ class TrackingDetailView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
-        column.addWidget(self._pending)
+        column.addLayout(line)
         column.addWidget(self.tabs, 1)
         self.setFocusProxy(self.tabs.tabBar())
 

@@ -31,7 +31,7 @@ from gumruk_masaustu.systems.tracking.queries.alarms import (
     alarm_list,
 )
 from gumruk_masaustu.systems.tracking.queries.country import Country, country
-from gumruk_masaustu.systems.tracking.queries.fleet import fleet
+from gumruk_masaustu.systems.tracking.queries.fleet import fleet, route_names
 from gumruk_masaustu.systems.tracking.queries.link import link_of
 from gumruk_masaustu.systems.tracking.queries.opening import LOG_KIND
 from gumruk_masaustu.systems.tracking.queries.tasks import way_of_order
@@ -148,7 +148,8 @@ class WatchController:
         if found is self._known:
             return None
         self._known = found
-        return land_of(found, float(self._post.settings.value(settings.CORRIDOR_HALF_WIDTH_M)))
+        half_width = float(self._post.settings.value(settings.CORRIDOR_HALF_WIDTH_M))
+        return land_of(found, route_names(self._post), half_width)
 
     # --- lists -------------------------------------------------------------------------------------------
 

@@ -27,8 +27,8 @@ def watch_columns(now: Now) -> tuple[Column[WatchRow], ...]:
         Column("left", "Kalan süre", lambda row: remaining(row.due_at, now())),
         Column("fix", "Son konum", lambda row: _fix(row, now()), exported=lambda row: row.last_fix_at),
         Column("alarms", "Alarm", lambda row: str(row.open_alarms or ""), numeric=True),
-        Column("flags", "İşaret", lambda row: ", ".join(flag.label for flag in row.flags), long=2),
-        Column("other", "Diğer uç", lambda row: row.other_end, long=2),
+        Column("flags", "İşaret", lambda row: ", ".join(flag.label for flag in row.flags)),
+        Column("other", "Diğer uç", lambda row: row.other_end),
         Column("serials", "Ünite", lambda row: ", ".join(row.serials), code=True),
         Column("number", "İzleme no", lambda row: row.number, code=True),
         Column("exit", "Çıkış", lambda row: _moment(row.exit_at), exported=lambda row: row.exit_at),
@@ -58,7 +58,6 @@ SHEET_COLUMNS: tuple[Column[SheetLine], ...] = (
         "useless", "Yanlış alarm", lambda row: str(row.useless), numeric=True,
         exported=lambda row: row.useless,
     ),
-    Column("share", "Yanlış / yanıtlanan", lambda row: share_text(row)),
     Column(
         "open", "Yanıtsız", lambda row: str(row.unanswered), numeric=True,
         exported=lambda row: row.unanswered,
@@ -67,6 +66,7 @@ SHEET_COLUMNS: tuple[Column[SheetLine], ...] = (
         "gone", "Geçersiz kalan", lambda row: str(row.superseded), numeric=True,
         exported=lambda row: row.superseded,
     ),
+    Column("share", "Yanlış / yanıtlanan", lambda row: share_text(row)),
 )  # fmt: skip
 
 
@@ -86,9 +86,10 @@ def remaining(due_at: datetime | None, now: datetime) -> str:
     """ "12 sa 05 dk", "48 dk aşıldı" (ATS-104, ATS-105)."""
     if due_at is None:
         return ""
-    if due_at >= now:
-        return age_text(now, due_at)
-    return f"{age_text(due_at, now)} aşıldı"
+    minutes = int(abs(due_at - now).total_seconds()) // 60
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    text = f"{days} gün {hours} sa" if days else f"{hours} sa {rest:02} dk" if hours else f"{rest} dk"
+    return text if due_at >= now else f"{text} aşıldı"
 
 
 def share_text(row: SheetLine) -> str:

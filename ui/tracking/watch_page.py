@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.page import PageContext
-from ui.kit.shortcuts import Shortcuts
+from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.tracking.alarm_desk import AlarmDesk
 from ui.tracking.team_order import TeamOrder
 from ui.tracking.tracking_acts import TrackingActs
@@ -288,7 +288,8 @@ class WatchPage(QWidget):
             for digit in (1, 2, 3):
                 act = functools.partial(self.alarm.use_answer, digit)
                 digits.add(str(digit), "olağan yanıt", act, inside=place, hint=False)
-        self.view.hints.show_keys(keys.hints())
+        lists = KeyHint(f"Ctrl+1–{len(self.side.keys)}", "listeler")
+        self.view.hints.show_keys((*keys.hints(), lists, KeyHint("L", "haritada açıklama")))
 
     def turn_to(self, number: int) -> None:
         """Ctrl+1 and so on; also out of the detail."""

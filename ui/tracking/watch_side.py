@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.queries.watch import Side, WatchRow
 from gumruk_masaustu.systems.tracking.queries.watch_due import ReviewDue
@@ -59,6 +57,7 @@ class WatchSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        let_current_decide(self._stack)
         self.bar.currentChanged.connect(self._turned)
 
     @property
@@ -103,7 +102,7 @@ class WatchSide(QWidget):
         for number, (key, title) in enumerate(zip(self._keys, self._titles, strict=True)):
             count = counts.get(key, "")
             shown = f"{title} ({count})" if count else title
-            self.bar.setTabText(number, f"{shown}  [Ctrl+{number + 1}]")
+            self.bar.setTabText(number, f"{number + 1}  {shown}")
         self.alarms.renew(beat.alarms)
         if self.mode in self.tables:
             self.tables[self.mode].renew()
@@ -123,6 +122,7 @@ class WatchSide(QWidget):
 
     def _turned(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        let_current_decide(self._stack)
         self.reload()
         if self.mode == SHEET:
             self.sheet.read()
@@ -136,7 +136,7 @@ class WatchSide(QWidget):
         self._keys.append(key)
         self._titles.append(title)
         self._stack.addWidget(widget)
-        self.bar.addTab(f"{title}  [Ctrl+{len(self._keys)}]")
+        self.bar.addTab(f"{len(self._keys)}  {title}")
 
     def _fill(self) -> None:
         self._add(ALARMS, "Alarmlar", self.alarms)
@@ -174,6 +174,9 @@ class WatchSide(QWidget):
         self._add(key, title, table)
 
 
-def turn(side: WatchSide, number: int) -> Callable[[], None]:
-    """For a shortcut."""
-    return functools.partial(side.turn_to, number)
+def let_current_decide(stack: QStackedWidget) -> None:
+    """A stack is as narrow as the shown page allows, not as wide as the widest hidden one needs."""
+    ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+    for number in range(stack.count()):
+        policy = usual if number == stack.currentIndex() else ignored
+        stack.widget(number).setSizePolicy(policy, policy)

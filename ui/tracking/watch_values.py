@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -98,8 +98,8 @@ def map_trucks(trucks: Iterable[FleetTruck], now: datetime) -> tuple[MapTruck, .
     )
 
 
-def land_of(country: Country, half_width_m: float) -> Land:
-    """`half_width_m`: of routes without a corridor of their own."""
+def land_of(country: Country, names: Mapping[str, tuple[str, str]], half_width_m: float) -> Land:
+    """`names`: code and name of a route by its id; `half_width_m`: of routes without an own corridor."""
     gates = {zone.administration for zone in country.zones.zones if zone.kind is ZoneType.BORDER_EXIT}
     tree = shipped_tree()
     posts = tuple(
@@ -114,7 +114,7 @@ def land_of(country: Country, half_width_m: float) -> Land:
         for site in country.sites
     )
     routes = tuple(
-        MapRoute(route_id, "", line.points, half_width_m if width is None else width)
+        MapRoute(*names.get(route_id, ("", "")), line.points, half_width_m if width is None else width)
         for route_id, (line, width) in country.routes.items()
     )
     return Land(posts, tuple(map(_zone, country.zones.zones)), routes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import ActionButton, main_button
@@ -16,7 +17,7 @@ from ui.tracking.alarm_card import AlarmCardView
 from ui.tracking.alarm_form import AlarmForm
 from ui.tracking.tracking_detail import TrackingDetailView
 from ui.tracking.watch_controller import WatchController
-from ui.tracking.watch_side import ALARMS, SHEET, WatchSide
+from ui.tracking.watch_side import ALARMS, SHEET, WatchSide, let_current_decide
 from ui.tracking.watch_values import STATE_WORDS
 
 
@@ -32,6 +33,7 @@ class WatchView(QWidget):
         self.card = AlarmCardView(AlarmForm(context.now))
         self.detail = TrackingDetailView(context.now, context.runner)
         self._build()
+        self.map.run_command("toggle_legend")  # it would cover half of a narrow map; L shows it
 
     @property
     def shows_detail(self) -> bool:
@@ -48,10 +50,21 @@ class WatchView(QWidget):
         self.map.setVisible(self.shows_detail or self.side.mode != SHEET)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._split.setOrientation(down if is_list else across)
-        size = self._split.height() if is_list else self._split.width()
-        parts = (5, 5, 0) if is_list else (6, 4, 0) if self.shows_detail else (27, 43, 30)
-        self._split.setSizes([size * part // sum(parts) for part in parts])
+        let_current_decide(self._left)
+        self._share()
         self.show_buttons()
+
+    def _share(self) -> None:
+        """How much room each part gets; the officer may move the borders until he goes elsewhere."""
+        is_down = self._split.orientation() is Qt.Orientation.Vertical
+        size = self._split.height() if is_down else self._split.width()
+        parts = (55, 45, 0) if is_down else (58, 42, 0) if self.shows_detail else (25, 44, 31)
+        self._split.setSizes([size * part // 100 for part in parts])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._share()
 
     def show_buttons(self) -> None:
         shown = self.card.shown

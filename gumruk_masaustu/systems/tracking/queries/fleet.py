@@ -10,7 +10,7 @@ from sqlalchemy import select
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, AlarmLevel, TrackingState
-from gumruk_masaustu.systems.tracking.model import ats_alarm, ats_tracking, ats_tracking_unit
+from gumruk_masaustu.systems.tracking.model import ats_alarm, ats_route, ats_tracking, ats_tracking_unit
 from gumruk_masaustu.systems.tracking.positions import TrackPoint, post_positions
 from gumruk_masaustu.systems.tracking.queries.alarm_rows import STANDING
 from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
@@ -65,6 +65,14 @@ def fleet(post: Post, officer: Officer) -> tuple[FleetTruck, ...]:
         )
         for row in rows
     )
+
+
+def route_names(post: Post) -> dict[str, tuple[str, str]]:
+    """Code and name of every route, by its id, for maps."""
+    r = ats_route.c
+    with post.read() as db:
+        rows = db.execute(select(r.id, r.code, r.name)).all()
+    return {row.id: (row.code or "", row.name or "") for row in rows}
 
 
 def _newest(post: Post, units: list[tuple[str, str]]) -> dict[str, TrackPoint]:
