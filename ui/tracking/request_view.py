@@ -84,6 +84,7 @@ class RequestView(QWidget):
         below = QVBoxLayout(body)
         below.setContentsMargins(4, 6, 12, 4)
         below.setSpacing(10)
+        below.addWidget(self._warnings)
         below.addWidget(self._notes)
         below.addWidget(_section("TALEP", body))
         below.addWidget(self.request)
@@ -107,7 +108,6 @@ class RequestView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
-        column.addWidget(self._warnings)
         column.addWidget(area, 1)
 
 
