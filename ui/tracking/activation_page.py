@@ -141,7 +141,7 @@ class ActivationPage(ActivationScreen):
             self.drafts.open(work)
             self.show_step(work.step)
         elif follows:
-            self.show_step(work.step)
+            self.show_step(self.step if work.found.state is TrackingState.DRAFT else work.step)
         else:
             self.sync_foot()
 

@@ -93,6 +93,10 @@ class StartList(QWidget):
     def focus_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def empty_text(self) -> str:
+        """What the empty list says; "" while there are rows."""
+        return self._empty.text() if not self._model.rows else ""
+
     def refresh(self) -> None:
         """The ages grew."""
         self.view.viewport().update()

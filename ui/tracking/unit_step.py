@@ -52,6 +52,8 @@ class UnitStep(QScrollArea):
         self.cards = UnitCards("Formdan çıkar")
         self._stock_head, self._new_head = QLabel("Hazır üniteler"), QLabel("Başka bir ünite")
         self._new = QWidget()
+        self._is_offered = True
+        """The pressed part is the program's offer; the officer pressed none."""
         self._build()
         self.part.changed.connect(self._part_chosen)
         self.choose.clicked.connect(self.choose_typed)
@@ -80,9 +82,10 @@ class UnitStep(QScrollArea):
         ]
         taken = {view.one.carrier_part for view in work.units}
         self.part.offer([part for part in parts if part[0] not in taken])
-        if self.part.value() is None and self.part.choices():
+        if (self.part.value() is None or self._is_offered) and self.part.choices():
             self.part.set_value(self.part.choices()[0])
-        self._part_chosen()
+            self._is_offered = True
+        self._show_places()
         self._show_stock([(one.serial, one.model or "") for one in work.choosable])
         may_add = found.state in (TrackingState.DRAFT, TrackingState.ACTIVATED) and bool(self.part.choices())
         self._new.setVisible(may_add)
@@ -114,9 +117,14 @@ class UnitStep(QScrollArea):
         for field in (self.serial, self.part, self.place):
             field.clear()
             field.show_problem(None)
+        self._is_offered = True
         self.verticalScrollBar().setValue(0)
 
     def _part_chosen(self) -> None:
+        self._is_offered = False
+        self._show_places()
+
+    def _show_places(self) -> None:
         part = self.part.value()
         self.place.offer([(place.value, place.label) for place in places_of(part)] if part else [])
 
