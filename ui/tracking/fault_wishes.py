@@ -24,7 +24,7 @@ def fault_wishes(desk: StockDesk, one: FaultReport, of: Unit) -> tuple[Wish, ...
     back = receive_back_wish(desk, of) if of.state is UnitState.CARGO_FROM_MANUFACTURER else None
     offered = (
         contact,
-        back,
+        _keyed(back, "F2" if contact is None else "Ctrl+R"),
         _maker(desk, one),
         _keyed(close, "F2" if contact is None and back is None else "Ctrl+U"),
         send,

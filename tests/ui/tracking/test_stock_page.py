@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gumruk_masaustu.kernel.officer import Officer
@@ -18,6 +18,7 @@ from tests.systems.tracking.made import HERE, Desk
 from tests.ui.keys import show_active, type_text
 from tests.ui.screen_rules import assert_nothing_is_cut, assert_screen_rules
 from tests.ui.tracking.conftest import Context, Shell
+from tests.ui.tracking.stock_keys import enter, form_of, press, read
 from tests.ui.tracking.stock_made import Stock, make_stock, mark_fault
 from ui.kit.theme import apply
 from ui.kit.tokens import ThemeName
@@ -49,22 +50,6 @@ def saha(qapp: QApplication, context: Context) -> Iterator[None]:
     apply(qapp, ThemeName.SAHA)
     yield
     apply(qapp, ThemeName.MASA)
-
-
-def press(qtbot: QtBot, page: QWidget, key: Qt.Key, control: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
-
-
-def read(qtbot: QtBot, page: StockPage, *serials: str) -> None:
-    """The reader types each label and Enter into whatever has the focus."""
-    for serial in serials:
-        type_text(QApplication.focusWidget() or page, serial)
-        press(qtbot, page, Qt.Key.Key_Return)
-
-
-def enter(qtbot: QtBot, page: StockPage) -> None:
-    press(qtbot, page, Qt.Key.Key_Return, control=True)
 
 
 def state_of(stock: Stock, serial: str) -> UnitState:
@@ -106,7 +91,7 @@ def test_charge_from_the_shelf_to_ready_with_the_reader_and_two_keys(
     press(qtbot, shown, Qt.Key.Key_F2)
     assert shown.strip.offer is not None
     assert shown.strip.offer.verb == "Şarja takıldı"
-    type_text(shown.acts.form.field("place").editor, "Yuva 7")  # type: ignore[union-attr]
+    type_text(form_of(shown).field("place").editor, "Yuva 7")
     enter(qtbot, shown)
     assert state_of(stock, "MU-004217") is S.CHARGING
     assert unit(stock.desk.post, stock.units["MU-004217"]).place == "Yuva 7"
@@ -130,8 +115,7 @@ def test_f8_refuses_without_symptom_and_keeps_what_was_typed(page: Make, stock: 
     read(qtbot, shown, "MU-004200")
     press(qtbot, shown, Qt.Key.Key_F8)
     enter(qtbot, shown)
-    form = shown.acts.form
-    assert form is not None
+    form = form_of(shown)
     assert "Belirti yazılmalıdır." in form.messages.text()
     assert form.field("symptom").has_focus()
     type_text(form.field("symptom").editor, "Işık yanmıyor")
@@ -140,8 +124,7 @@ def test_f8_refuses_without_symptom_and_keeps_what_was_typed(page: Make, stock: 
     again = page("field")
     read(qtbot, again, "MU-004200")
     press(qtbot, again, Qt.Key.Key_F8)
-    assert again.acts.form is not None
-    assert again.acts.form.values()["symptom"] == "Işık yanmıyor"
+    assert form_of(again).values()["symptom"] == "Işık yanmıyor"
     enter(qtbot, again)
     (fault,) = open_faults(stock.desk.post, HERE)
     assert (fault.serial, fault.symptom) == ("MU-004200", "Işık yanmıyor")
@@ -152,14 +135,13 @@ def test_a_label_read_into_a_long_text_leaves_the_text_alone(page: Make, qtbot: 
     shown = page("field")
     read(qtbot, shown, "MU-004200")
     press(qtbot, shown, Qt.Key.Key_F8)
-    assert shown.acts.form is not None
-    shown.acts.form.set_values({"symptom": "Konum yok"})
+    form_of(shown).set_values({"symptom": "Konum yok"})
     read(qtbot, shown, "MU-004201")
     assert shown.detail.detail is not None
     assert shown.detail.detail.head == "MU-004201"
     read(qtbot, shown, "MU-004200")
     press(qtbot, shown, Qt.Key.Key_F8)
-    assert shown.acts.form.values()["symptom"] == "Konum yok"
+    assert form_of(shown).values()["symptom"] == "Konum yok"
 
 
 def test_the_watch_operator_is_asked_why_he_stands_in(page: Make, stock: Stock, qtbot: QtBot) -> None:
@@ -167,9 +149,8 @@ def test_the_watch_operator_is_asked_why_he_stands_in(page: Make, stock: Stock, 
     read(qtbot, shown, "MU-004218")
     press(qtbot, shown, Qt.Key.Key_F2)
     enter(qtbot, shown)
-    assert shown.acts.form is not None
-    assert "Bu işlem saha operatörünün görevidir." in shown.acts.form.messages.text()
-    type_text(shown.acts.form.field("acting_reason").editor, "Saha operatörü arama hangarında")
+    assert "Bu işlem saha operatörünün görevidir." in form_of(shown).messages.text()
+    type_text(form_of(shown).field("acting_reason").editor, "Saha operatörü arama hangarında")
     enter(qtbot, shown)
     assert state_of(stock, "MU-004218") is S.READY
 
@@ -179,8 +160,7 @@ def test_all_obstacles_stand_in_one_list(page: Make, qtbot: QtBot) -> None:
     read(qtbot, shown, "MU-004200")
     press(qtbot, shown, Qt.Key.Key_F8)
     enter(qtbot, shown)
-    assert shown.acts.form is not None
-    text = shown.acts.form.messages.text()
+    text = form_of(shown).messages.text()
     assert "saha operatörünün görevidir" in text
     assert "Belirti boş." in text
 
@@ -241,10 +221,9 @@ def test_an_absent_unit_asks_the_tutanak_and_leaves_the_form_on_screen(
     read(qtbot, shown, *(serial for serial in here if serial != "MU-003388"))
     press(qtbot, shown, Qt.Key.Key_F2)
     enter(qtbot, shown)
-    assert shown.acts.form is not None
-    assert "Bulunamayan ünite: MU-003388." in shown.acts.form.messages.text()
-    assert shown.acts.form.field("tutanak_no").has_focus()
-    type_text(shown.acts.form.field("tutanak_no").editor, "KPK T 2026 12")
+    assert "Bulunamayan ünite: MU-003388." in form_of(shown).messages.text()
+    assert form_of(shown).field("tutanak_no").has_focus()
+    type_text(form_of(shown).field("tutanak_no").editor, "KPK T 2026 12")
     enter(qtbot, shown)
     (count,) = counts_of(stock.desk.post, HERE)
     assert (count.absent, count.tutanak_no) == (("MU-003388",), "KPK T 2026 12")
