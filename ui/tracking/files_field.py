@@ -50,7 +50,7 @@ class FilesField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_delete = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
-        if is_delete and event.type() == QEvent.Type.KeyPress and 0 <= self._list.currentRow():
+        if is_delete and event.type() == QEvent.Type.KeyPress and self._list.currentRow() >= 0:
             del self._paths[self._list.currentRow()]
             self._show()
             self._edited()

@@ -11,8 +11,9 @@ from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.model import ats_law_request
+from gumruk_masaustu.systems.tracking.model import ats_law_request, ats_tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking_for
+from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
 from gumruk_masaustu.systems.tracking.values.team import LawForce
 
 
@@ -38,6 +39,28 @@ class LawRequest:
     closed_at: datetime | None
     staff_no: str
     tells_risk: bool
+
+
+PAGE = 100
+
+
+def law_list(
+    post: Post, officer: Officer, *, open_only: bool = True, limit: int = PAGE
+) -> tuple[LawRequest, ...]:
+    """Requests about trackings that the officer sees, newest first."""
+    condition, c = visible_condition(post, officer), ats_law_request.c
+    if condition is None:
+        return ()
+    query = (
+        select(*columns_for(LawRequest, ats_law_request))
+        .join(ats_tracking, ats_tracking.c.id == c.aggregate)
+        .where(condition)
+    )
+    if open_only:
+        query = query.where(c.closed_at.is_(None))
+    with post.read() as db:
+        rows = db.execute(query.order_by(c.called_at.desc(), c.id.desc()).limit(limit)).all()
+    return tuple(value_of(LawRequest, row) for row in rows)
 
 
 def law_request(post: Post, request_id: str, by: Officer) -> LawRequest:

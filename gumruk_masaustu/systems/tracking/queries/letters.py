@@ -8,9 +8,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
+from gumruk_masaustu.kernel.errors import UserError
+from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.model import ats_disclosure, ats_letter
+from gumruk_masaustu.systems.tracking.model import ats_disclosure, ats_letter, ats_tracking
+from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
 from gumruk_masaustu.systems.tracking.rules.letters import Direction, RecipientKind
+
+PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,42 @@ def open_letters(post: Post, administration: str) -> tuple[Letter, ...]:
     )
     with post.read() as db:
         return tuple(value_of(Letter, row) for row in db.execute(query))
+
+
+def letters_kept(post: Post, administration: str, *, limit: int = PAGE) -> tuple[Letter, ...]:
+    """Letters of an İdare, newest first, answered ones and those without answer included."""
+    t = ats_letter.c
+    query = select(*columns_for(Letter, ats_letter)).where(t.administration == administration)
+    with post.read() as db:
+        rows = db.execute(query.order_by(t.dated.desc(), t.id.desc()).limit(limit)).all()
+    return tuple(value_of(Letter, row) for row in rows)
+
+
+def letter(post: Post, letter_id: str) -> Letter:
+    """One letter. Raises UserError when there is none."""
+    t = ats_letter.c
+    with post.read() as db:
+        row = db.execute(select(*columns_for(Letter, ats_letter)).where(t.id == letter_id)).first()
+    if row is None:
+        raise UserError("Yazı bulunamadı.", remedy="Listeyi yenileyip yeniden seçiniz.", rule="ATS-199")
+    return value_of(Letter, row)
+
+
+def disclosures(post: Post, officer: Officer, *, limit: int = PAGE) -> tuple[tuple[str, Disclosure], ...]:
+    """Tracking id and what was given outside about trackings that the officer sees, newest first."""
+    condition, t = visible_condition(post, officer), ats_disclosure.c
+    if condition is None:
+        return ()
+    query = (
+        select(t.aggregate, *columns_for(Disclosure, ats_disclosure))
+        .join(ats_tracking, ats_tracking.c.id == t.aggregate)
+        .where(condition)
+        .order_by(t.at.desc(), t.id.desc())
+        .limit(limit)
+    )
+    with post.read() as db:
+        rows = db.execute(query).all()
+    return tuple((str(row[0]), value_of(Disclosure, row)) for row in rows)
 
 
 def disclosures_of(post: Post, tracking_id: str) -> tuple[Disclosure, ...]:
