@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.tracking.actions.damage import follow_damage
 from gumruk_masaustu.systems.tracking.actions.end_step import (
     at_arrival,
     set_hold,
@@ -24,12 +25,15 @@ from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import DamageClass, Fault, HoldKind, TrackingState, UnitState
 from gumruk_masaustu.systems.tracking.model import ats_information, ats_tracking_unit
+from gumruk_masaustu.systems.tracking.queries.claims import standing_claim_of
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking, TrackingUnit
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking, units_of_tracking
 from gumruk_masaustu.systems.tracking.queries.units import unit
 from gumruk_masaustu.systems.tracking.rules import deactivation as rules
+from gumruk_masaustu.systems.tracking.rules.claim import need_damage
 from gumruk_masaustu.systems.tracking.transitions.tracking import FIELD, OPERATORS, TrackingEvent
 from gumruk_masaustu.systems.tracking.transitions.unit import UnitEvent
+from gumruk_masaustu.systems.tracking.values.claim import Damage
 from gumruk_masaustu.systems.tracking.values.end import HandoverForm, UnmountForm, UnmountPlace
 
 BY_OPERATOR = "operatör"
@@ -38,6 +42,12 @@ OTHER_PLACE = "other_place"
 REMOVAL_PHOTO = "removal_photo"
 REASON = Bound("Neden", 300, multiline=True)
 BY_HAND, UNMOUNTED = "elden alındı", "söküldü"
+_UNMOUNT = {
+    "place_reason": REASON,
+    "other_reason": REASON,
+    "acting_reason": REASON,
+    "tip_program_no": Bound("İhbar programı kayıt no", 40),
+}
 _HANDOVER = {
     "handed_by": Bound("Üniteyi teslim eden"),
     "where": Bound("Teslim yeri", 120),
@@ -81,16 +91,16 @@ def record_arrival(
 def unmount(post: Post, tracking_id: str, form: UnmountForm, *, by: Officer, at: datetime) -> Tracking:
     """A saha operatörü took one unit off; with the last one the tracking is “söküldü”.
 
+    Damage leads to claim, decision of KKM or a record (ATS-130 to ATS-132).
     Source: m.70/2, m.70/3, ATS-113, ATS-115, ATS-120.
     """
-    form = cleaned(form, {"place_reason": REASON, "other_reason": REASON, "acting_reason": REASON})
+    form = cleaned(form, _UNMOUNT)
     found, is_destination = unit_in_hand(post, tracking_id, by, form.other_reason)
     acting = acting_as(by, FIELD, form.acting_reason)
     place = member(UnmountPlace, form.place, "place", "Sökme yeri")
-    damage = member(DamageClass, form.damage, "damage", "Hasar").value if form.damage else ""
-    fault = member(Fault, form.damage_fault, "damage_fault", "Kusur").value if form.damage_fault else ""
     moment = form.unmounted_at or at
     need_past(moment, at, "unmounted_at", "Sökme zamanı")
+    damage = _damage(post, found, form, moment)
     refuse_all(rules.need_warehouse(found.warehouse_code, place, form.place_reason))
     one = unit_in(post, tracking_id, form.serial, ("mounted",))
     state = step(found, TrackingEvent.UNMOUNT, by, acting=acting)
@@ -102,15 +112,27 @@ def unmount(post: Post, tracking_id: str, form: UnmountForm, *, by: Officer, at:
             state="removed",
             unmounted_at=moment,
             unmounted_by=by.staff_no,
-            damage=damage,
-            damage_fault=fault,
         )
         _removed(entry, post, found, one, state, moment, form.other_reason, is_destination=is_destination)
         where = found.warehouse_name or found.warehouse_code if place is UnmountPlace.WAREHOUSE else ""
         where = ": ".join(part for part in (place.label, where, form.place_reason) if part)
         set_tracking(entry, tracking_id, at, unmounted_where=where, unmounted_how=UNMOUNTED)
+        if damage is not None:
+            follow_damage(post, batch, entry, found, damage)
         _off(batch, post, one, at)
     return tracking(post, tracking_id)
+
+
+def _damage(post: Post, found: Tracking, form: UnmountForm, moment: datetime) -> Damage | None:
+    """The damage as it was judged at the removal; None: the unit is sound."""
+    if not form.damage:
+        return None
+    damage = member(DamageClass, form.damage, "damage", "Hasar")
+    fault = member(Fault, form.damage_fault, "damage_fault", "Kusur") if form.damage_fault else None
+    known = standing_claim_of(post, found.id, form.serial)
+    tip_number = form.tip_program_no or (known.tip_program_no if known is not None else "")
+    refuse_all(need_damage(damage, fault, tip_number))
+    return None if fault is None else Damage(form.serial, damage, fault, moment, tip_number)
 
 
 @action(

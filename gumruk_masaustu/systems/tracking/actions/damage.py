@@ -21,7 +21,8 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_hold,
     ats_tracking_unit,
 )
-from gumruk_masaustu.systems.tracking.queries.claims import open_claim_of
+from gumruk_masaustu.systems.tracking.queries.claims import standing_claim_of
+from gumruk_masaustu.systems.tracking.queries.contradictions import damage_conflicts
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import units_of_tracking
 from gumruk_masaustu.systems.tracking.rules.claim import consequence
@@ -34,18 +35,26 @@ def follow_damage(
 ) -> tuple[Consequence, str]:
     """Write what follows into the act of `entry` (about the tracking); gives it with the id of the claim.
 
-    A unit that has an open claim in this tracking gets no second one.
+    A unit that has a claim in this tracking gets no second one, unless KKM withdrew it; a damage that was
+    left to KKM before stays with KKM.
     """
     leads_to = consequence(damage.damage, damage.fault)
-    for one in units_of_tracking(post, found.id):
-        if one.serial == damage.serial:
-            entry.set(ats_tracking_unit, one.id, damage=damage.damage.value, damage_fault=damage.fault.value)
+    one = next(unit for unit in units_of_tracking(post, found.id) if unit.serial == damage.serial)
+    if leads_to is Consequence.CONFLICT and left_to_kkm(post, found.id, damage, one.damage):
+        return leads_to, ""
+    entry.set(ats_tracking_unit, one.id, damage=damage.damage.value, damage_fault=damage.fault.value)
     if leads_to is Consequence.CLAIM:
-        known = open_claim_of(post, found.id, damage.serial)
+        known = standing_claim_of(post, found.id, damage.serial)
         return leads_to, known.id if known is not None else open_claim(batch, entry, found, damage)
     if leads_to is Consequence.CONFLICT:
         _leave_to_kkm(batch, entry, found, damage)
     return leads_to, ""
+
+
+def left_to_kkm(post: Post, tracking_id: str, damage: Damage, recorded: str) -> bool:
+    """Whether KKM has this damage to decide, or decided it: the same report again changes nothing."""
+    known = damage_conflicts(post, tracking_id, damage.serial)
+    return any(one.is_open for one in known) or (bool(known) and recorded == damage.damage.value)
 
 
 def open_claim(batch: Together, entry: EntryDraft, found: Tracking, damage: Damage) -> str:

@@ -17,6 +17,7 @@ from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.systems.tracking.actions.contradiction_rows import named
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking
 from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import state_values
@@ -35,10 +36,10 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_tracking_unit,
     ats_unit,
 )
+from gumruk_masaustu.systems.tracking.queries.contradictions import find_conflict
 from gumruk_masaustu.systems.tracking.queries.end_rows import PaperEnd, paper_end, unmatched_paper_ends
 from gumruk_masaustu.systems.tracking.queries.link import link_of
 from gumruk_masaustu.systems.tracking.queries.paper_ends import (
-    known_conflict,
     late_holds,
     open_with_unit,
     reopened,
@@ -50,10 +51,11 @@ from gumruk_masaustu.systems.tracking.rules.offline import match_paper, state_of
 from gumruk_masaustu.systems.tracking.rules.paper_code import check_unit_of_paper
 from gumruk_masaustu.systems.tracking.transitions.tracking import LABEL, MOVES, OPERATORS, TrackingEvent
 from gumruk_masaustu.systems.tracking.transitions.unit import UnitEvent
+from gumruk_masaustu.systems.tracking.values.contradictions import Contradiction
 from gumruk_masaustu.systems.tracking.values.end import PaperEndForm
 
-UNMATCHED = "paper_unmatched"
-"""Kind of the contradiction of a paper whose tracking nobody has."""
+UNMATCHED = Contradiction.PAPER.value
+"""A paper whose tracking nobody has: one contradiction for each paper, decided or not (ATS-183)."""
 HOW = "belgeden"
 
 
@@ -138,12 +140,13 @@ def _meet(post: Post, paper: PaperEnd, at: datetime) -> int:
         return 1
     last = link_of(post, at).last_contact
     is_overdue = bool(candidates) or (last is not None and last > paper.at)
-    if not is_overdue or known_conflict(post, UNMATCHED, paper.serial):
+    about = named(UNMATCHED, paper.id)
+    if not is_overdue or find_conflict(post, about) is not None:
         return 0
-    with post.journal.entry("tracking.contradiction_found", by=PROGRAM, at=at) as entry:
+    with post.journal.entry("tracking.contradiction_found", by=PROGRAM, at=at, about=about) as entry:
         entry.insert(
             ats_conflict,
-            entry.about,
+            about,
             kind=UNMATCHED,
             serial=paper.serial,
             first=f"Belgeden deaktivasyon: {paper.number}, {paper.tractor_plate}, {paper.administration}",

@@ -18,7 +18,7 @@ from gumruk_masaustu.systems.tracking.lists import ClaimState, DamageClass, Faul
 from gumruk_masaustu.systems.tracking.model import ats_claim, ats_payment
 from gumruk_masaustu.systems.tracking.queries.trackings import sees, tracking
 from gumruk_masaustu.systems.tracking.rules.claim import remaining
-from gumruk_masaustu.systems.tracking.transitions.claim import CONFIRMERS, OPEN, OPERATORS
+from gumruk_masaustu.systems.tracking.transitions.claim import CONFIRMERS, OPERATORS
 from gumruk_masaustu.systems.tracking.transitions.claim import KKM as KKM_ROLE
 from gumruk_masaustu.systems.tracking.values.claim import Payer
 
@@ -117,9 +117,10 @@ def claims_of(post: Post, tracking_id: str) -> tuple[Claim, ...]:
         return tuple(value_of(Claim, row) for row in db.execute(query.order_by(c.opened_at, c.id)))
 
 
-def open_claim_of(post: Post, tracking_id: str, serial: str) -> Claim | None:
-    """The claim of a unit in a tracking that is neither paid nor withdrawn."""
-    return next((o for o in claims_of(post, tracking_id) if o.serial == serial and o.state in OPEN), None)
+def standing_claim_of(post: Post, tracking_id: str, serial: str) -> Claim | None:
+    """The claim of a unit in a tracking that KKM has not withdrawn, paid or not."""
+    claims_of_unit = (one for one in claims_of(post, tracking_id) if one.serial == serial)
+    return next((one for one in claims_of_unit if one.state is not ClaimState.WITHDRAWN), None)
 
 
 def payments_of(post: Post, claim_id: str) -> tuple[Payment, ...]:

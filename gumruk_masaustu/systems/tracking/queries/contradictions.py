@@ -94,6 +94,16 @@ def open_conflicts(post: Post, tracking_id: str) -> tuple[Conflict, ...]:
         return tuple(value_of(Conflict, row) for row in db.execute(query.order_by(c.found_at, c.id)))
 
 
+def damage_conflicts(post: Post, tracking_id: str, serial: str) -> tuple[Conflict, ...]:
+    """Damages of a unit in a tracking that were left to KKM, decided or not. Source: ATS-132."""
+    c = ats_conflict.c
+    query = select(*columns_for(Conflict, ats_conflict)).where(
+        c.tracking_id == tracking_id, c.serial == serial, c.kind == Contradiction.DAMAGE.value
+    )
+    with post.read() as db:
+        return tuple(value_of(Conflict, row) for row in db.execute(query.order_by(c.found_at, c.id)))
+
+
 def conflicts(
     post: Post,
     officer: Officer,

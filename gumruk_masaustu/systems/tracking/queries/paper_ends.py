@@ -9,7 +9,6 @@ from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import HoldKind, TrackingState
 from gumruk_masaustu.systems.tracking.model import (
-    ats_conflict,
     ats_hold,
     ats_tracking,
     ats_tracking_unit,
@@ -38,14 +37,6 @@ def open_with_unit(post: Post, serial: str) -> tuple[OpenCandidate, ...]:
             OpenCandidate(row.id, (serial,), tuple(plate for plate in row[1:] if plate))
             for row in db.execute(query.order_by(t.id))
         )
-
-
-def known_conflict(post: Post, kind: str, serial: str) -> bool:
-    """Whether this contradiction was written already."""
-    t = ats_conflict.c
-    query = select(t.id).where(t.kind == kind, t.serial == serial, t.closed_at.is_(None)).limit(1)
-    with post.read() as db:
-        return db.execute(query).first() is not None
 
 
 def reopened(post: Post, administration: str) -> tuple[Tracking, ...]:

@@ -68,6 +68,20 @@ def need_intervention(form: InterventionForm) -> Iterator[UserError]:
         yield from need_tip_number(consequence(*found), form.tip_program_no)
 
 
+def need_damage(damage: DamageClass, fault: Fault | None, tip_program_no: str) -> Iterator[UserError]:
+    """Fault of a damage seen when the unit is taken off, and the record of a claim. Source: ATS-130."""
+    if fault is None:
+        yield _refused(
+            "Hasarın kusuru seçilmedi.",
+            "Kusuru seçiniz; bilinmiyorsa “Belirlenemedi” deyiniz.",
+            "damage_fault",
+            "ATS-130",
+            "m.82/2",
+        )
+    else:
+        yield from need_tip_number(consequence(damage, fault), tip_program_no)
+
+
 def need_tip_number(leads_to: Consequence, tip_program_no: str) -> Iterator[UserError]:
     """The record in the İhbar programı when a claim opens. Source: m.74/1-c-1, ATS-130."""
     if leads_to is Consequence.CLAIM and not tip_program_no:

@@ -37,6 +37,7 @@ class UnmountForm:
 
     `place_reason`: goods for an antrepo, the unit taken off elsewhere (ATS-115). `other_reason`: this İdare
     is not the destination (ATS-120). `acting_reason`: an izleme operatörü stands in (ATS-013).
+    `tip_program_no`: record in the İhbar programı, asked when the damage opens a claim (ATS-130).
     """
 
     serial: str
@@ -47,6 +48,7 @@ class UnmountForm:
     damage_fault: str = ""
     unmounted_at: datetime | None = None
     acting_reason: str = ""
+    tip_program_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

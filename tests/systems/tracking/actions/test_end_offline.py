@@ -21,14 +21,17 @@ from gumruk_masaustu.systems.tracking.actions import (
     release,
     take_over,
 )
+from gumruk_masaustu.systems.tracking.actions.contradictions import DecisionForm, close_contradiction
 from gumruk_masaustu.systems.tracking.actions.exit_check import ask_exit, let_pass
 from gumruk_masaustu.systems.tracking.lists import AlarmKind, ExitAnswer, HoldKind, TrackingState
-from gumruk_masaustu.systems.tracking.model import ats_conflict, ats_hold, ats_tracking
+from gumruk_masaustu.systems.tracking.model import ats_conflict, ats_hold, ats_paper_end, ats_tracking
 from gumruk_masaustu.systems.tracking.queries import end_due, trackings
 from gumruk_masaustu.systems.tracking.queries.arrivals import arrival as arrival_screen
 from gumruk_masaustu.systems.tracking.queries.arrivals import standing_here
+from gumruk_masaustu.systems.tracking.queries.contradictions import conflicts
 from gumruk_masaustu.systems.tracking.queries.end_rows import exit_checks, unmatched_paper_ends
 from gumruk_masaustu.systems.tracking.queries.units import unit_by_serial
+from gumruk_masaustu.systems.tracking.values.contradictions import Decision
 from gumruk_masaustu.systems.tracking.values.end import (
     CopiesForm,
     ExitQuestion,
@@ -323,3 +326,28 @@ def test_an_unknown_link_is_no_missing_link(habur: Desk) -> None:
     assert not shown.link.is_offline
     assert not shown.needs_history_call
     assert [one.rule for one in shown.obstacles] == ["ATS-006", "ATS-109", "ATS-119"]
+
+
+def test_a_paper_that_kkm_decided_is_not_written_again(habur: Desk) -> None:
+    from_paper(habur)
+    came(habur, units=(("MU-002956", "tractor"),), tractor_plate="06 XYZ 99", trailer1_plate="")
+    take_over.settle_for(habur.post, "HABUR", at=habur.clock())
+    [found] = conflicts(habur.post, habur.kkm).rows
+    decided = DecisionForm(Decision.CONFIRM, "Kâğıttaki plaka yanlış yazılmış")
+    close_contradiction(habur.post, found.id, decided, **habur.act("kkm"))
+    assert take_over.settle_for(habur.post, "HABUR", at=habur.clock()) == 0
+    assert len(conflicts(habur.post, habur.kkm, open_only=False).rows) == 1
+    from_second = replace(PAPER, number="ATS-GEB-2026-01-000092", tractor_plate="07 ZZ 001")
+    with habur.post.journal.entry("tracking.test_end", by=PROGRAM, at=habur.clock()) as entry:
+        entry.insert(
+            ats_paper_end,
+            entry.about,
+            number=from_second.number,
+            serial="MU-002956",
+            tractor_plate=from_second.tractor_plate,
+            administration="HABUR",
+            staff_no="52210",
+            at=habur.clock(),
+        )
+    assert take_over.settle_for(habur.post, "HABUR", at=habur.clock()) == 1
+    assert len(conflicts(habur.post, habur.kkm).rows) == 1

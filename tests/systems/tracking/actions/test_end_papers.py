@@ -15,6 +15,8 @@ from gumruk_masaustu.systems.tracking.actions import referrals
 from gumruk_masaustu.systems.tracking.actions.papers import print_notice, print_referral
 from gumruk_masaustu.systems.tracking.actions.undertaking_printing import print_undertaking
 from gumruk_masaustu.systems.tracking.lists import AlarmKind
+from gumruk_masaustu.systems.tracking.queries.end_papers import referral_record
+from gumruk_masaustu.systems.tracking.queries.trackings import tracking
 from gumruk_masaustu.systems.tracking.rules.paper_code import paper_tracking
 from gumruk_masaustu.systems.tracking.values.end import PaperCode, ReferralForm
 from tests.systems.tracking.ended import alarm, arrived, with_habur
@@ -71,6 +73,18 @@ def test_the_referral_record_names_reasons_and_where_to(habur: Desk) -> None:
     for said in (sent.tutanak_no, "rota dışı 25 dk duruş", "Habur tarama", "34 ABC 123 / 34 DR 4521"):
         assert said in text
     assert paper.keepers == ("İdare", "Tarama / muayene birimi")
+
+
+def test_a_signature_bears_the_title_and_not_the_number_in_its_place(habur: Desk) -> None:
+    made = arrived(habur)
+    sent = referrals.refer(
+        habur.post, made, ReferralForm(("scan",), "duruş", "Tarama", "Saha"), **habur.act("habur")
+    )
+    found, now = tracking(habur.post, made), habur.clock()
+    own = referral_record(habur.post, found, sent, by=habur.habur, at=now).operators[0]
+    assert (own.name, own.title, own.staff_no) == ("Şirin Kılıç", habur.habur.title, "52210")
+    other = referral_record(habur.post, found, sent, by=habur.habur_field, at=now).operators[0]
+    assert (other.name, other.title, other.staff_no) == ("", "", "52210")
 
 
 def test_the_notice_states_facts_and_no_fine(habur: Desk) -> None:
