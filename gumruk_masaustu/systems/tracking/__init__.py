@@ -25,6 +25,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.exit_check",
         "gumruk_masaustu.systems.tracking.actions.faults",
         "gumruk_masaustu.systems.tracking.actions.field_removals",
+        "gumruk_masaustu.systems.tracking.actions.found_units",
         "gumruk_masaustu.systems.tracking.actions.handovers",
         "gumruk_masaustu.systems.tracking.actions.identity",
         "gumruk_masaustu.systems.tracking.actions.interventions",

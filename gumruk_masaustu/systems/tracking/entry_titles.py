@@ -87,6 +87,7 @@ END_TITLES: Final = {
     "tracking.arrival_recorded": "Varış kaydedildi",
     "tracking.unmounted": "Ünitenin söküldüğü kaydedildi",
     "tracking.handed_over": "Ünite elden alındı",
+    "tracking.missing_unit_found": "Yerinde olmayan ünite bulundu",
     "tracking.identity_read": "Cihaz kimliği okundu",
     "tracking.identity_refused": "Okunan kimlik kayıtla uyuşmadı",
     "tracking.unit_unmounted": "Taşıttan söküldü",

@@ -113,13 +113,13 @@ def unmount(post: Post, tracking_id: str, form: UnmountForm, *, by: Officer, at:
             unmounted_at=moment,
             unmounted_by=by.staff_no,
         )
-        _removed(entry, post, found, one, state, moment, form.other_reason, is_destination=is_destination)
+        removed(entry, post, found, one, state, moment, form.other_reason, is_destination=is_destination)
         where = found.warehouse_name or found.warehouse_code if place is UnmountPlace.WAREHOUSE else ""
         where = ": ".join(part for part in (place.label, where, form.place_reason) if part)
         set_tracking(entry, tracking_id, at, unmounted_where=where, unmounted_how=UNMOUNTED)
         if damage is not None:
             follow_damage(post, batch, entry, found, damage)
-        _off(batch, post, one, at)
+        unit_off(batch, post, one, at)
     return tracking(post, tracking_id)
 
 
@@ -158,7 +158,7 @@ def take_by_hand(post: Post, tracking_id: str, form: HandoverForm, *, by: Office
     with together(post, by=by, at=at) as batch:
         entry = batch.entry("tracking.handed_over", about=tracking_id)
         _write_handover(entry, one, form)
-        _removed(entry, post, found, one, state, at, form.other_reason, is_destination=is_destination)
+        removed(entry, post, found, one, state, at, form.other_reason, is_destination=is_destination)
         where = f"{form.where}; tutanak {form.tutanak_no}"
         set_tracking(entry, tracking_id, at, unmounted_where=where, unmounted_how=BY_HAND)
         set_hold(entry, found, HoldKind.REFERRAL, "Ünite taşıt üzerinde değil, elden alındı", at, by=by)
@@ -166,7 +166,7 @@ def take_by_hand(post: Post, tracking_id: str, form: HandoverForm, *, by: Office
             f"{found.number}: {one.serial} taşıt üzerinde değildi, elden alındı. Tutanak: {form.tutanak_no}"
         )
         tell(entry, found, "Ünite Kayıp/Hasar", text, (KKM,), "ATS-114", urgent=True)
-        _off(batch, post, one, at)
+        unit_off(batch, post, one, at)
         fault_entry = batch.entry("tracking.fault_marked")
         symptom = f"Elden alındı ({found.number}); test edilecek"
         office = administration_of(by)
@@ -193,7 +193,7 @@ def _write_handover(entry: EntryDraft, one: TrackingUnit, form: HandoverForm) ->
     )
 
 
-def _removed(
+def removed(
     entry: EntryDraft,
     post: Post,
     found: Tracking,
@@ -245,7 +245,7 @@ def _sees_from_now(entry: EntryDraft, found: Tracking, here: str, reason: str) -
     tell(entry, found, "Varış İdaresi Değişikliği", text, receivers, "ATS-120")
 
 
-def _off(batch: Together, post: Post, one: TrackingUnit, at: datetime) -> None:
+def unit_off(batch: Together, post: Post, one: TrackingUnit, at: datetime) -> None:
     """The unit's own record: off the vehicle, or found again in somebody's hand."""
     known = unit(post, one.unit_id)
     event = UnitEvent.FIND if known.state is UnitState.MISSING else UnitEvent.UNMOUNT

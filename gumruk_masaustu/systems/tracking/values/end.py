@@ -66,6 +66,18 @@ class HandoverForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundForm:
+    """A unit that counted as missing and is in hand now; `found_at` None: now (ATS-187)."""
+
+    serial: str
+    where: str
+    read: DeviceRead
+    photo: StoredFile | None = None
+    other_reason: str = ""
+    found_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewTick:
     """A page of m.70/3 that one operator opened and ticked; `ticked_at` None: only opened."""
 
