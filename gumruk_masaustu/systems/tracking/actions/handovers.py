@@ -27,6 +27,7 @@ from gumruk_masaustu.systems.tracking.administration import (
 from gumruk_masaustu.systems.tracking.lists import TaskState
 from gumruk_masaustu.systems.tracking.machine import next_state
 from gumruk_masaustu.systems.tracking.model import ats_task, ats_task_step
+from gumruk_masaustu.systems.tracking.one_by_one import one_by_one
 from gumruk_masaustu.systems.tracking.queries.tasks import Task, task, task_for, tracking_number
 from gumruk_masaustu.systems.tracking.rules.team import handover_lapsed
 from gumruk_masaustu.systems.tracking.transitions.task import LABEL, MOVES, TEAM, TaskEvent
@@ -181,13 +182,15 @@ def lapse_handovers(post: Post, *, at: datetime) -> int:
             if one.handover_asked_at is not None
             and handover_lapsed(one.handover_asked_at, at, minutes=minutes)
         ]
-        for one in lapsed:
-            state = next_state(MOVES, one.state, TaskEvent.KEEP, label=LABEL)
-            number = tracking_number(post, one.tracking_id)
-            with post.journal.entry("tracking.handover_lapsed", by=PROGRAM, at=at, about=one.id) as entry:
-                write_step(entry, one.id, state, at, note="Devir yanıtsız kaldı")
-                _tell_kkm(entry, one, number, at)
-        return len(lapsed)
+        return len(one_by_one(lapsed, lambda one: _lapse(post, one, at), "handovers that lapse"))
+
+
+def _lapse(post: Post, one: Task, at: datetime) -> None:
+    state = next_state(MOVES, one.state, TaskEvent.KEEP, label=LABEL)
+    number = tracking_number(post, one.tracking_id)
+    with post.journal.entry("tracking.handover_lapsed", by=PROGRAM, at=at, about=one.id) as entry:
+        write_step(entry, one.id, state, at, note="Devir yanıtsız kaldı")
+        _tell_kkm(entry, one, number, at)
 
 
 def _tell_kkm(entry: EntryDraft, found: Task, number: str, at: datetime) -> None:

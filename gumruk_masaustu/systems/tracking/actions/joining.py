@@ -22,6 +22,7 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_kkm_call,
     ats_tracking_unit,
 )
+from gumruk_masaustu.systems.tracking.one_by_one import one_by_one
 from gumruk_masaustu.systems.tracking.queries.contradictory import stored_fixes
 from gumruk_masaustu.systems.tracking.queries.pre_records import (
     Match,
@@ -43,10 +44,12 @@ VERIFIED, DIFFERENT = "doğrulandı", "konum teyidi uyuşmuyor"
 def join_pre_records(post: Post, *, at: datetime) -> int:
     """Join every ön kayıt whose activation has arrived; gives how many."""
     found = matches(post)
-    for match in found:
-        with together(post, by=PROGRAM, at=at) as batch:
-            _join(post, batch, match)
-    return len(found)
+    return len(one_by_one(found, lambda one: _join_now(post, one, at), "ön kayıts that are joined"))
+
+
+def _join_now(post: Post, match: Match, at: datetime) -> None:
+    with together(post, by=PROGRAM, at=at) as batch:
+        _join(post, batch, match)
 
 
 def _join(post: Post, batch: Together, match: Match) -> None:
@@ -116,10 +119,12 @@ def check_quoted_fixes(post: Post, *, at: datetime) -> int:
     Only headquarters, which has every position, asks this. Source: ATS-178.
     """
     found = unchecked_fixes(post)
-    for one in found:
-        with together(post, by=PROGRAM, at=at) as batch:
-            _check(post, batch, one, at)
-    return len(found)
+    return len(one_by_one(found, lambda one: _check_now(post, one, at), "positions read out by KKM"))
+
+
+def _check_now(post: Post, one: QuotedFix, at: datetime) -> None:
+    with together(post, by=PROGRAM, at=at) as batch:
+        _check(post, batch, one, at)
 
 
 def _check(post: Post, batch: Together, one: QuotedFix, at: datetime) -> None:

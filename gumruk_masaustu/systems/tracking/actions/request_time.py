@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.clock import add_hours, local_day
+from gumruk_masaustu.kernel.eforms.offices import office_of_unit
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
@@ -30,6 +31,7 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_tracking,
     ats_transit_count,
 )
+from gumruk_masaustu.systems.tracking.one_by_one import one_by_one
 from gumruk_masaustu.systems.tracking.queries.referral_board import TransitCount
 from gumruk_masaustu.systems.tracking.queries.requests import request, stored_request
 from gumruk_masaustu.systems.tracking.queries.route_times import difference_of
@@ -47,22 +49,23 @@ def expires_at(post: Post, approved_at: datetime) -> datetime:
 
 
 def expire_requests(post: Post, *, at: datetime) -> tuple[str, ...]:
-    """The program ends approvals whose time has passed; gives their ids.
+    """The program ends approvals of its own İdare whose time has passed; gives their ids.
 
-    A referral of headquarters never expires. Called by the timer of the desk. Source: m.66/3, ATS-054.
+    A referral of headquarters never expires. Called by the timer of the desk. One İdare writes each, so that
+    KKM or another side does not end an approval that is being activated offline. Source: m.66/3, ATS-054.
     """
     t = ats_request.c
     query = select(t.id, t.approved_at).where(
         t.state == RequestState.APPROVED.value,
         t.origin != Origin.HEADQUARTERS.value,
         t.approved_at.is_not(None),
+        t.administration == office_of_unit(post.unit),
     )
     with post.journal.lock:
         with post.read() as db:
             rows = db.execute(query.order_by(t.approved_at, t.id)).all()
         due = [row.id for row in rows if expires_at(post, row.approved_at) <= at]
-        for request_id in due:
-            _expire(post, request_id, at)
+        one_by_one(due, lambda one: _expire(post, one, at), "approvals that expire")
     return tuple(due)
 
 

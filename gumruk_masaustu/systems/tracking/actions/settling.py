@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,7 @@ from gumruk_masaustu.systems.tracking.actions.contradiction_rows import (
 from gumruk_masaustu.systems.tracking.actions.joining import check_quoted_fixes, join_pre_records
 from gumruk_masaustu.systems.tracking.administration import KKM
 from gumruk_masaustu.systems.tracking.model import ats_conflict
+from gumruk_masaustu.systems.tracking.one_by_one import one_by_one
 from gumruk_masaustu.systems.tracking.queries.contradictions import find_conflict
 from gumruk_masaustu.systems.tracking.queries.contradictory import (
     Pair,
@@ -52,11 +54,16 @@ def settle(post: Post, *, at: datetime) -> int:
     """
     is_kkm = office_of_unit(post.unit) == KKM
     with post.journal.lock:
-        changed = join_pre_records(post, at=at)
+        steps: list[Callable[[], int]] = [lambda: join_pre_records(post, at=at)]
         if is_kkm:
-            changed += check_quoted_fixes(post, at=at)
-        changed += sum(_settle(post, pair, at, is_kkm=is_kkm) for pair in contradictory_pairs(post))
-        return changed + _close_tested(post, at)
+            steps.append(lambda: check_quoted_fixes(post, at=at))
+        steps += [lambda: _settle_all(post, at, is_kkm=is_kkm), lambda: _close_tested(post, at)]
+        return sum(one_by_one(steps, lambda step: step(), "contradictory reports"))
+
+
+def _settle_all(post: Post, at: datetime, *, is_kkm: bool) -> int:
+    pairs = contradictory_pairs(post)
+    return sum(one_by_one(pairs, lambda one: _settle(post, one, at, is_kkm=is_kkm), "pairs of reports"))
 
 
 def _settle(post: Post, pair: Pair, at: datetime, *, is_kkm: bool) -> int:

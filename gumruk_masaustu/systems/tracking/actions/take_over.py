@@ -36,6 +36,7 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_tracking_unit,
     ats_unit,
 )
+from gumruk_masaustu.systems.tracking.one_by_one import one_by_one
 from gumruk_masaustu.systems.tracking.queries.contradictions import find_conflict
 from gumruk_masaustu.systems.tracking.queries.end_rows import PaperEnd, paper_end, unmatched_paper_ends
 from gumruk_masaustu.systems.tracking.queries.link import link_of
@@ -127,8 +128,13 @@ def settle_for(post: Post, own: str, *, at: datetime) -> int:
 
     One İdare writes each of these, so that two installations do not say the same thing twice.
     """
-    written = sum(_meet(post, one, at) for one in unmatched_paper_ends(post, own))
-    return written + _end_again(post, own, at) + _mark_late_holds(post, own, at)
+    steps = (_meet_all, _end_again, _mark_late_holds)
+    return sum(one_by_one(steps, lambda step: step(post, own, at), "papers and late holds"))
+
+
+def _meet_all(post: Post, own: str, at: datetime) -> int:
+    papers = unmatched_paper_ends(post, own)
+    return sum(one_by_one(papers, lambda one: _meet(post, one, at), "papers that meet their trackings"))
 
 
 def _meet(post: Post, paper: PaperEnd, at: datetime) -> int:
