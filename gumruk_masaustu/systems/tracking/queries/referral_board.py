@@ -7,10 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from gumruk_masaustu.kernel.accounts.tracking_lead import leader_at
 from gumruk_masaustu.kernel.clock import local_day, show_time
 from gumruk_masaustu.kernel.db.rows import columns_for, value_of
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
+from gumruk_masaustu.kernel.organisation import shipped_tree
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import Priority, RequestState
 from gumruk_masaustu.systems.tracking.model import ats_request, ats_transit_count
@@ -20,7 +22,6 @@ from gumruk_masaustu.systems.tracking.queries.requests import RequestRow
 from gumruk_masaustu.systems.tracking.queries.risk_elements import risk_elements
 from gumruk_masaustu.systems.tracking.rules.priority import offered_units, waiting_order
 from gumruk_masaustu.systems.tracking.transit_link import NO_LINK_HINT, NoLink, TransitLink
-from gumruk_masaustu.systems.tracking.transitions.request import SUPERVISOR
 from gumruk_masaustu.systems.tracking.values.request import Usable, WaitingReferral
 
 WAITING = (
@@ -28,8 +29,8 @@ WAITING = (
     RequestState.INFO_REQUESTED,
     RequestState.AWAITING_SYSTEM_RESPONSIBLE,
 )
-NO_DECIDER = "Sistem Sorumlusu veya vekili oturum açmamış; talepler bekliyor."
-"""Red banner of D-04."""
+NO_DECIDER = "Bu İdarenin Sistem Sorumlusu yok; talepler bekliyor."
+"""Red banner of D-04: nobody is appointed, and so nobody can have a vekil (SYS-026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,7 @@ def referral_board(
         )
     units = usable(post, administration, at)
     lines = _lines(post, administration, units)
-    is_decided = any(
-        SUPERVISOR in officer.roles and "ATS" in officer.own_systems for officer in post.sessions.officers()
-    )
+    is_decided = leader_at(post, shipped_tree().unit(administration).short, at) is not None
     return ReferralBoard(
         administration,
         units,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from gumruk_masaustu.kernel.accounts.model import account, right_grant
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.forms.blocks import NOBODY, Person
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
+from gumruk_masaustu.kernel.people.model import Rank, person, person_detail
 from gumruk_masaustu.kernel.reminders import open_items
 from gumruk_masaustu.kernel.setting_values import put_setting
 from gumruk_masaustu.systems.tracking.actions import request_decisions as decisions
@@ -125,7 +127,6 @@ def test_the_board_shows_units_transit_and_the_line(desk):
     line = {}
     for priority in (Priority.OTHER, Priority.DIVERSION, Priority.SECURITY):
         line[priority] = dispatched(desk, replace(FORM, priority=priority))
-    desk.post.sessions.end(desk.supervisor.session)
     board = referral_board(desk.post, HERE, desk.clock(), desk.watch)
     assert (board.units_text, board.transit.text) == ("11 / yedek 11", "46 transit (08:05)")
     assert [one.request.id for one in board.lines] == [
@@ -139,6 +140,34 @@ def test_the_board_shows_units_transit_and_the_line(desk):
     assert "elle girilir" in board.hint
     assert board.banner == NO_DECIDER
     assert referral_board(desk.post, HERE, at("08:00", "2026-03-14"), desk.watch).transit is None
+
+
+def test_the_red_banner_goes_when_a_supervisor_is_appointed(desk):
+    dispatched(desk)
+    desk.post.sessions.end(desk.supervisor.session)
+    assert referral_board(desk.post, HERE, desk.clock(), desk.watch).banner == NO_DECIDER
+    appoint(desk, "HBR", "30113")
+    assert referral_board(desk.post, HERE, desk.clock(), desk.kkm).banner == NO_DECIDER
+    appoint(desk, "KPK", "30112")
+    assert referral_board(desk.post, HERE, desk.clock(), desk.watch).banner == ""
+
+
+def appoint(desk: Desk, unit: str, staff_no: str) -> None:
+    """A Sistem Sorumlusu of vehicle tracking in the accounts; he has not signed in."""
+    post, now = desk.post, desk.clock()
+    with post.journal.entry("people.test_lead", by=PROGRAM, at=now) as entry:
+        who = entry.insert(person, entry.about, staff_no=staff_no, recorded_at=now)
+        entry.insert(
+            person_detail,
+            name="Selim Uğurlu",
+            rank=Rank.GUARD.value,
+            unit=unit,
+            valid_from=date(2026, 1, 1),
+            recorded_at=now,
+        )
+    with post.journal.entry("accounts.test_lead", by=PROGRAM, at=now) as entry:
+        entry.insert(account, entry.about, person=who, state="ACTIVE")
+        entry.insert(right_grant, kind="role", name="system_supervisor", module="ATS", valid_from=now)
 
 
 def test_the_board_is_closed_to_others(desk):
