@@ -54,7 +54,7 @@ class CountArea(StockArea):
         self._read: tuple[str, ...] = ()
         self._result = CountResult((), (), (), ())
         self._last: tuple[ShelfCount, ...] = ()
-        self._is_loaded = False
+        self._is_loaded, self._newest = False, ""
         self.board = BoardLine(self)
         self.table: Table[CountLine] = Table(
             (
@@ -73,6 +73,7 @@ class CountArea(StockArea):
         self.column.addLayout(self.command_row())
         self.column.addWidget(self.table, 1)
         self.watch(self.table)
+        self.table.model.shown.connect(self._select_newest)
 
     # --- for the page ------------------------------------------------------------------------------------
 
@@ -90,8 +91,8 @@ class CountArea(StockArea):
         if code_key(serial) in {code_key(one) for one in self._read}:
             self.warned.emit(f"{serial} daha önce okutuldu.")
             return
+        self._newest = code_key(serial)
         self._set_read((*self._read, serial))
-        self.table.view.select(serial)
 
     def settled(self, wish: Wish) -> None:
         self._read = ()
@@ -144,6 +145,15 @@ class CountArea(StockArea):
         self._read = read
         self.context.drafts.save(FORM_NAME, self._draft_key, {"read": list(read)})
         self._compare()
+
+    def _select_newest(self) -> None:
+        """The cursor follows the reader once the list shows what was read."""
+        model, newest = self.table.model, self._newest
+        rows = (model.row(number) for number in range(model.rowCount()))
+        serial = next((row.serial for row in rows if code_key(row.serial) == newest and row.number), "")
+        if newest and serial:
+            self._newest = ""
+            self.table.view.select(serial)
 
     def _draft_read(self, draft: Draft | None) -> None:
         read = tuple(draft.content.get("read", ())) if draft is not None else ()

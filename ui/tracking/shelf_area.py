@@ -33,7 +33,7 @@ from ui.tracking.stock_controller import (
 )
 from ui.tracking.stock_detail import Detail
 from ui.tracking.stock_wish import Wish
-from ui.tracking.unit_wishes import register_wish
+from ui.tracking.unit_register_wishes import register_wish
 
 EMPTY = "Bu İdarenin zimmetinde ünite yok. Ünite, KKM'nin sevk emriyle gelir."
 EMPTY_ALL = "Kayıtlı ünite yok. Ctrl+N: ünite kaydet."
@@ -58,7 +58,7 @@ class ShelfArea(StockArea):
 
     def __init__(self, context: PageContext, controller: StockController) -> None:
         super().__init__(context, controller)
-        self._wanted = ""
+        self._wanted, self._asked = "", ""
         self._unit: Unit | None = None
         self._reasons: dict[str, tuple[str, str]] = {}
         self._register = register_wish(self.desk)
@@ -96,7 +96,7 @@ class ShelfArea(StockArea):
         current = self._stack.currentWidget()
         (self.charger if current is self.charger else self.table).reload()
         if self._wanted:
-            self._read(functools.partial(self.controller.unit, self._wanted))
+            self._read(self._wanted, functools.partial(self.controller.unit, self._wanted))
 
     def focus_start(self) -> None:
         current = self._stack.currentWidget()
@@ -106,11 +106,12 @@ class ShelfArea(StockArea):
             self.history.setFocus()
 
     def take_serial(self, serial: str) -> None:
-        self._read(functools.partial(self.controller.unit_read, serial))
+        self._wanted, self._unit = "", None
+        self.show_detail(NOTHING)
+        self._read(serial, functools.partial(self.controller.unit_read, serial))
 
     def open_record(self, record: str) -> None:
-        self._wanted = record
-        self._read(functools.partial(self.controller.unit, record))
+        self._read(record, functools.partial(self.controller.unit, record))
 
     def commands(self) -> tuple[Command, ...]:
         found = [Command("Ctrl+H", "Geçmiş", self.turn_history)]
@@ -146,12 +147,17 @@ class ShelfArea(StockArea):
     def _chosen(self, unit_id: str) -> None:
         if unit_id:
             self._wanted = unit_id
-            self._read(functools.partial(self.controller.unit, unit_id))
+            self._read(unit_id, functools.partial(self.controller.unit, unit_id))
 
-    def _read(self, work: Callable[[], UnitShown]) -> None:
-        self.run(work, self._show_unit, self.refused.emit)
+    def _read(self, asked: str, work: Callable[[], UnitShown]) -> None:
+        """`asked`: id or label; what was asked before it is not shown any more."""
+        self._asked = asked
+        self.run(work, functools.partial(self._show_unit, asked), self.refused.emit)
 
-    def _show_unit(self, shown: UnitShown) -> None:
+    def _show_unit(self, asked: str, shown: UnitShown) -> None:
+        if asked != self._asked:
+            return
+        self._asked = shown.unit.id
         self._wanted, self._unit = shown.unit.id, shown.unit
         if self.table.view.current_id() != shown.unit.id:
             self.table.view.select(shown.unit.id)

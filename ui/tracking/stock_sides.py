@@ -51,11 +51,6 @@ class StockSides(QWidget):
         (self._lay_out_alone if self.is_alone else self._lay_out_beside)()
         self._show()
 
-    @property
-    def shows_list(self) -> bool:
-        """One at a time: whether the list is on the screen."""
-        return self._was_list
-
     def show_area(self, area: Area[Any]) -> None:
         self._areas.setCurrentWidget(area)
         self.show_list()

@@ -81,6 +81,9 @@ def test_an_unknown_label_is_refused_in_place(page: Make, qtbot: QtBot) -> None:
     shown = page("field")
     read(qtbot, shown, "MU-999999")
     assert "MU-999999 seri numaralı ünite kayıtlı değil." in shown.messages.text()
+    assert shown.detail.detail is None
+    press(qtbot, shown, Qt.Key.Key_F2)
+    assert shown.strip.offer is None
 
 
 def test_charge_from_the_shelf_to_ready_with_the_reader_and_two_keys(
@@ -204,6 +207,7 @@ def test_differences_stand_there_while_the_labels_are_read(page: Make, stock: St
     press(qtbot, shown, Qt.Key.Key_2, control=True)
     read(qtbot, shown, "MU-004200", "mu-004201", "MU-009001")
     area = shown.areas[1]
+    assert area.table.view.current_id() == "MU-009001"  # type: ignore[attr-defined]
     assert area.board.text() == "Kayıtlı 8, Okunan 3, Okunmayan 6, Fazla 1"  # type: ignore[attr-defined]
     assert "Fazla (kayıtta yok): MU-009001" in shown.detail.text()
     read(qtbot, shown, "MU-004200")
