@@ -16,11 +16,12 @@ from gumruk_masaustu.systems.tracking import model
 from gumruk_masaustu.systems.tracking.actions import contradictions, pre_record
 from gumruk_masaustu.systems.tracking.actions.contradictions import DecisionForm
 from gumruk_masaustu.systems.tracking.actions.settling import settle
-from gumruk_masaustu.systems.tracking.lists import ExitAnswer, TrackingState
+from gumruk_masaustu.systems.tracking.lists import ExitAnswer, TrackingState, UnitState
 from gumruk_masaustu.systems.tracking.public import may_leave
 from gumruk_masaustu.systems.tracking.queries.contradictions import Conflict, conflicts
 from gumruk_masaustu.systems.tracking.queries.trackings import open_by_plate, tracking
 from gumruk_masaustu.systems.tracking.queries.units import unit
+from gumruk_masaustu.systems.tracking.queries.watch import Side, watch_list
 from gumruk_masaustu.systems.tracking.values.contradictions import Decision
 from gumruk_masaustu.systems.tracking.values.pre_record import PreRecordForm
 from tests.kernel.journal.records import send, trust
@@ -84,6 +85,50 @@ def test_kkm_writes_the_pre_record_under_its_own_number(
     with pytest.raises(UserError, match="arızalı"):
         pre_record.pre_record(kkm_post, form(serial="MU-009"), by=kkm_officer, at=clock.tick())
     assert unit(kkm_post, unit_id).serial == SERIAL
+
+
+@pytest.mark.rule("ATS-176")
+def test_trabzon_sees_the_pre_record_of_dilucu_a_minute_later(
+    kkm_post: Post, kkm_officer: Officer, new_post: Callable[..., Post], tmp_path: Path, clock: SetClock
+) -> None:
+    trabzon = new_post("02", unit="TRB", label="Trabzon")
+    clock.set("09:41")
+    add_unit(kkm_post, SERIAL, administration="DILUCU")
+    given = form(route_administrations=("GURBULAK",))
+    made = pre_record.pre_record(kkm_post, given, by=kkm_officer, at=clock.now)
+    carry(kkm_post, trabzon, tmp_path)
+    watch = {"roles": ("ats_watch_operator",), "duty": "ats_watch_operator"}
+    at_destination = new_officer(trabzon, "61001", unit="TRB", **watch)
+    on_the_way = new_officer(trabzon, "04001", unit="GRB", **watch)
+    elsewhere = new_officer(trabzon, "52210", unit="HBR", **watch)
+    now = clock.set("09:42")
+    [row] = watch_list(trabzon, Side.ARRIVING, at_destination, now).rows
+    assert (row.id, row.state, row.serials) == (made.id, TrackingState.PRE_RECORD, (SERIAL,))
+    assert row.number == made.alias_number == "ATS-KKM-2026-01-000001"
+    assert row.plates == ("34 ABC 123",)
+    assert [one.id for one in watch_list(trabzon, Side.PASSING, on_the_way, now).rows] == [made.id]
+    assert [watch_list(trabzon, side, elsewhere, now).rows for side in Side] == [(), (), ()]
+
+
+@pytest.mark.rule("ATS-176")
+def test_a_unit_that_may_not_travel_gets_no_confirmation(
+    kkm_post: Post, kkm_officer: Officer, clock: SetClock
+) -> None:
+    faulty = add_unit(kkm_post, "MU-1", administration="DILUCU")
+    mark_faulty(kkm_post, faulty, "MU-1", administration="DILUCU")
+    add_unit(kkm_post, "MU-2", administration="DILUCU", state=UnitState.WRITTEN_OFF)
+    busy = tracking(kkm_post, tracking_in(kkm_post, units=(("MU-3", "tractor"),)))
+    clock.set("09:41")
+    refusals = {
+        "MU-1": "MU-1 arızalı olarak işaretli.",
+        "MU-2": "MU-2 kayıttan düşülmüş.",
+        "MU-3": f"Ünite başka izlemede: {busy.number}.",
+    }
+    for serial, text in refusals.items():
+        with pytest.raises(UserError) as refused:
+            pre_record.pre_record(kkm_post, form(serial=serial), by=kkm_officer, at=clock.now)
+        assert (refused.value.text, refused.value.rule) == (text, "ATS-176")
+        assert refused.value.remedy == "Telefon teyidi verilemez."
 
 
 @pytest.mark.rule("ATS-177")
