@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -85,9 +85,9 @@ class Watcher:
                     units.setdefault(message.unit_serial, []).append(message)
             for tracking_id in renewed & set(self._journeys):
                 by_tracking.setdefault(tracking_id, {})
-            decisions = [self._look(one, new, at) for one, new in by_tracking.items()]
-            self._note_areas(by_tracking)
-            return self._write(decisions, at)
+            return self._carry_out(
+                by_tracking, lambda one: self._look(one, by_tracking[one], at), at, has_moved=True
+            )
 
     def tick(self, *, at: datetime, is_linked: bool = True) -> int:
         """What time alone brings: silence, overrun, missing deactivation.
@@ -98,10 +98,35 @@ class Watcher:
             return 0
         with self._lock:
             renewed = self._refresh(at)
-            decisions = [
-                self._look(one, {}, at) if one in renewed else self._passed(one, at) for one in self._journeys
-            ]
-            return self._write(decisions, at)
+            return self._carry_out(
+                tuple(self._journeys),
+                lambda one: self._look(one, {}, at) if one in renewed else self._passed(one, at),
+                at,
+            )
+
+    def _carry_out(
+        self, ids: Iterable[str], look: Callable[[str], Decision], at: datetime, *, has_moved: bool = False
+    ) -> int:
+        """Each tracking by itself: what cannot be examined or written for one takes no alarm from another.
+
+        That one is examined anew with the next call; its fault is raised after the others are stored.
+        """
+        decisions, faults = list[Decision](), list[Exception]()
+        for one in ids:
+            try:
+                decisions.append(look(one))
+            except Exception as fault:  # noqa: BLE001 - raised again below
+                faults.append(fault)
+                self._again(one)
+        written = self._write(decisions, at, faults)
+        if has_moved:
+            self._note_areas(one for one in ids if one in self._journeys)
+        self._drop_ended()
+        if len(faults) > 1:
+            raise ExceptionGroup("watch over trackings", faults)
+        if faults:
+            raise faults[0]
+        return written
 
     def _note_areas(self, ids: Iterable[str]) -> None:
         """In whose responsibility area each vehicle is now (ATS-101)."""
@@ -128,16 +153,21 @@ class Watcher:
             saved.add(self._changed.get())
         if not saved:
             return set()
-        self._limits = Limits.of(lambda setting: self._post.settings.value(setting, at))
-        land = country(self._post)
-        if land is not self._land:
-            self._land, saved = land, saved | set(self._journeys)
-        found = watched(self._post, saved)
+        try:
+            self._limits = Limits.of(lambda setting: self._post.settings.value(setting, at))
+            land = country(self._post)
+            if land is not self._land:
+                self._land, saved = land, saved | set(self._journeys)
+            found = watched(self._post, saved)
+        except Exception:
+            for one in saved:  # read with the next call
+                self._changed.put(one)
+            raise
         renewed = set[str]()
-        for one in found.values():
-            key = one.tracking.id
+        for carried in found.values():
+            key = carried.tracking.id
             is_ending = key in self._journeys or key in self._ending
-            if (one.tracking.state in WATCHED or is_ending) and self._take(one):
+            if (carried.tracking.state in WATCHED or is_ending) and self._take(carried):
                 renewed.add(key)
         self._ending -= saved
         return renewed
@@ -254,18 +284,30 @@ class Watcher:
             facts["arrived_basis"] = BY_POSITION
         return facts, clock
 
-    def _write(self, decisions: list[Decision], at: datetime) -> int:
+    def _write(self, decisions: list[Decision], at: datetime, faults: list[Exception]) -> int:
+        """All in one transaction; one by one when that cannot be written."""
         changed = [one for one in decisions if one.changes or one.facts]
+        if len(changed) < 2:
+            return sum(self._write_one(one, at, faults) for one in changed)
         try:
-            written = write_decisions(self._post, changed, at=at) if changed else 0
-            self._drop_ended()
-            return written
-        except BaseException:
-            for one in changed:  # what was not stored is computed again with the next call
-                self._drop(one.tracking_id)
-                self._ending.add(one.tracking_id)
-                self._changed.put(one.tracking_id)
-            raise
+            return write_decisions(self._post, changed, at=at)
+        except Exception:  # noqa: BLE001 - raised by the one that caused it
+            return sum(self._write_one(one, at, faults) for one in changed)
+
+    def _write_one(self, one: Decision, at: datetime, faults: list[Exception]) -> int:
+        try:
+            return write_decisions(self._post, [one], at=at)
+        except Exception as fault:  # noqa: BLE001 - raised by `_carry_out`
+            faults.append(fault)
+            self._again(one.tracking_id)
+            return 0
+
+    def _again(self, tracking_id: str) -> None:
+        """What was not stored is computed again from all positions with the next call."""
+        if tracking_id in self._journeys:
+            self._drop(tracking_id)
+        self._ending.add(tracking_id)
+        self._changed.put(tracking_id)
 
 
 def _ground(tracking: Tracking, carried: Carried, land: Country) -> Ground:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,9 @@ import pytest
 from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import model
+from gumruk_masaustu.systems.tracking.actions.watching import Decision, write_decisions
+from gumruk_masaustu.systems.tracking.detection import Found
+from gumruk_masaustu.systems.tracking.detection.reconcile import Change
 from gumruk_masaustu.systems.tracking.lists import AlarmKind, AlarmLevel, AlarmState, TrackingState
 from gumruk_masaustu.systems.tracking.messages import Message
 from gumruk_masaustu.systems.tracking.positions import post_positions
@@ -210,6 +213,51 @@ def test_what_could_not_be_written_is_written_with_the_next_call(
     assert road.alarms() == []
     road.watcher.apply((), at=road.clock())
     assert len(road.alarms(DEVIATION)) == 1
+
+
+@pytest.mark.parametrize("place", ["writing", "looking"])
+def test_one_tracking_that_cannot_be_stored_takes_no_alarm_from_another(
+    road: Road, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """The other one comes first and second in turn: its positions are examined only once."""
+    bad = tracking_in(road.post, units=(("MU-000009", "tractor"),), tractor_plate="06 DR 9")
+    road.say(said(0, "10:01", 41.0, 28.1), said(0, "10:01", 41.0, 28.1, unit_serial="MU-000009"))
+    both = [one for n in (1, 2, 3) for one in (*outside([n]), _detached(n))]
+    with monkeypatch.context() as patch:
+        if place == "writing":
+            patch.setattr("gumruk_masaustu.systems.tracking.watcher.write_decisions", _not_of(bad))
+        else:
+            patch.setattr(Watcher, "_changes", _torn_of(bad))
+        with pytest.raises(ValueError, match="torn"):
+            road.say(*both)
+    assert len(road.alarms(DEVIATION)) == 1
+    road.watcher.apply((), at=road.clock())
+    with road.post.read() as db:
+        assert [one.kind for one in alarms_of(db, bad)] == [AlarmKind.TAMPER]
+
+
+def _detached(number: int) -> Message:
+    return said(number, f"10:{number * 5:02}", 41.0, 28.2, unit_serial="MU-000009", attached=number < 2)
+
+
+def _not_of(bad: str) -> object:
+    def write(post: Post, decisions: list[Decision], *, at: datetime) -> int:
+        if any(one.tracking_id == bad for one in decisions):
+            raise ValueError("torn")
+        return write_decisions(post, decisions, at=at)
+
+    return write
+
+
+def _torn_of(bad: str) -> object:
+    whole = Watcher._changes
+
+    def changes(self: Watcher, tracking_id: str, found: list[Found], late: set[str]) -> tuple[Change, ...]:
+        if tracking_id == bad:
+            raise ValueError("torn")
+        return whole(self, tracking_id, found, late)
+
+    return changes
 
 
 def _full(post: Post, decisions: object, *, at: object) -> int:
