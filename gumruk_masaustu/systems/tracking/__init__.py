@@ -40,6 +40,7 @@ SYSTEM = System(
         "gumruk_masaustu.systems.tracking.actions.position_call",
         "gumruk_masaustu.systems.tracking.actions.pre_record",
         "gumruk_masaustu.systems.tracking.actions.printing",
+        "gumruk_masaustu.systems.tracking.actions.proceedings",
         "gumruk_masaustu.systems.tracking.actions.referrals",
         "gumruk_masaustu.systems.tracking.actions.release",
         "gumruk_masaustu.systems.tracking.actions.request_decisions",

@@ -137,6 +137,8 @@ OTHER_TITLES: Final = {
     "tracking.printed": "Baskı kaydedildi",
     "tracking.letter_recorded": "Yazı kaydedildi",
     "tracking.letter_answered": "Yazının cevabı kaydedildi",
+    "tracking.proceedings_opened": "Soruşturma açıldığı kaydedildi",
+    "tracking.proceedings_final": "Kararın kesinleştiği kaydedildi",
     "tracking.disclosed": "Yetkili makama bilgi verildi",
     "tracking.stock_counted": "Ünite sayımı kaydedildi",
     "tracking.units_requested": "KKM'den ünite talep edildi",

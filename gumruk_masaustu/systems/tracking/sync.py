@@ -41,6 +41,7 @@ SCOPES: Mapping[str, tuple[Scope, ...]] = {
     "ats_referral": (S,),
     "ats_violation_notice": (S,),
     "ats_disclosure": (S,),
+    "ats_proceedings": (S,),
     "ats_alarm": (S,),
     "ats_alarm_revision": (S,),
     "ats_intervention": (S,),
@@ -112,6 +113,7 @@ FACTS = frozenset(
     {
         *("tracking.activated", "tracking.mounted", "tracking.exit_permitted", "tracking.arrival_recorded"),
         *("tracking.unmounted", "tracking.handed_over", "tracking.identity_read", "tracking.deactivated"),
+        "tracking.missing_unit_found",
         *("tracking.ended_from_paper", "tracking.released", "tracking.released_unreviewed"),
         *("tracking.referred_out", "tracking.referral_result", "tracking.closed_without_unit"),
     }

@@ -31,7 +31,13 @@ from .tracking import (
     ats_tracking_unit,
     ats_undertaking,
 )
-from .tracking_papers import ats_disclosure, ats_letter, ats_referral, ats_violation_notice
+from .tracking_papers import (
+    ats_disclosure,
+    ats_letter,
+    ats_proceedings,
+    ats_referral,
+    ats_violation_notice,
+)
 from .unit import (
     ats_count,
     ats_dispatch_line,
@@ -69,6 +75,7 @@ __all__ = [
     "ats_paper_end",
     "ats_payment",
     "ats_price",
+    "ats_proceedings",
     "ats_referral",
     "ats_reminder",
     "ats_request",

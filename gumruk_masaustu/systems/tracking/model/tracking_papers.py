@@ -68,3 +68,18 @@ ats_disclosure = record_table(
     instant("at", 7, label="Zaman"),
 )
 """Aggregate: the tracking (m.83/3)."""
+
+ats_proceedings = record_table(
+    "ats_proceedings",
+    3046,
+    day("opened_on", 1, label="Soruşturma açıldı"),
+    text("authority", 2, R, label="Soruşturma makamı"),
+    text("file_no", 3, R, label="Dosya no"),
+    text("search_decision_no", 4, R, label="Arama kararı no"),
+    text("decision_no", 5, R, label="Kesinleşen karar no"),
+    day("final_on", 6, label="Kesinleşme"),
+    text("final_by", 7, label="Kesinleşmeyi kaydeden"),
+    text("administration", 8, label="İdare"),
+    text("staff_no", 9, label="Sicil"),
+)
+"""Aggregate: the tracking (m.85/2, ATS-170). Its papers are kept until every one is final."""
