@@ -99,11 +99,28 @@ SYSTEM = System(
             order=30,
         ),
         Page(
+            "tracking.arrival",
+            "Varış ve deaktivasyon",
+            "ui.tracking.arrival_page:ArrivalPage",
+            roles=(
+                *("ats_field_operator", "ats_watch_operator", "system_supervisor"),
+                *("shift_chief", "office_chief"),
+            ),
+            order=40,
+        ),
+        Page(
             "tracking.stock",
             "Mobil üniteler",
             "ui.tracking.stock_page:StockPage",
             roles=("ats_field_operator", "ats_watch_operator", "system_supervisor", "kkm_operator"),
             order=50,
+        ),
+        Page(
+            "tracking.exit_check",
+            "Çıkış sorgusu",
+            "ui.tracking.exit_check_page:ExitCheckPage",
+            roles=("exit_gate_officer", "ats_watch_operator", "ats_field_operator"),
+            order=60,
         ),
     ),
     alerts="gumruk_masaustu.systems.tracking.standing:alerts",

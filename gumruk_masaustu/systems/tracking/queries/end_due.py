@@ -33,7 +33,7 @@ from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.rules.offline import newly_violating
 from gumruk_masaustu.systems.tracking.transitions.tracking import OPERATORS
 
-PAGE = "tracking.arrivals"
+PAGE = "tracking.arrival"
 _DAY = timedelta(days=1)
 _S = TrackingState
 _ENDED = (_S.DEACTIVATED.value, _S.DEACTIVATED_PROVISIONAL.value, _S.RELEASED.value)
