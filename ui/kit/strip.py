@@ -24,6 +24,8 @@ from ui.kit.shortcuts import Shortcuts
 from ui.kit.theme import set_role
 
 DOUBLED_MS = 400
+OBSTACLES_PX = 640
+"""So wide that an obstacle and the buttons beside it are not cut."""
 SIDE_PX, LEAST_WIDTH = 16, 360
 
 
@@ -171,6 +173,7 @@ class Strip(QFrame):
             self._missing.clear()
         else:
             self._missing.show_error(missing)
+        self._turn()
 
     def _show_secret(self, offer: Offer) -> None:
         self._secret.clear()
@@ -215,10 +218,14 @@ class Strip(QFrame):
         return QSize(min(hint.width(), max(right, LEAST_WIDTH)), hint.height()) if beside else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow screen the buttons stand below."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        is_wide = event.size().width() >= self._right.minimumSize().width() * 2
+        self._turn()
+
+    def _turn(self) -> None:
+        """On a narrow screen, and where obstacles need the room, the buttons stand below."""
+        right, directions = self._right.minimumSize().width(), QBoxLayout.Direction
+        least = right if self._missing_now is None else max(right, OBSTACLES_PX)
+        is_wide = self.width() >= right + least
         self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _lay_out(self) -> None:
