@@ -25,6 +25,15 @@ def destroyable_from(
     return first if final_on is None else max(first, final_on + timedelta(days=1))
 
 
+def droppable(closed_at: datetime | None, confirmed_at: datetime | None, now: datetime, days: int) -> bool:
+    """Whether a client may drop its local copy of a tracking: closed, confirmed by headquarters, both more
+    than `days` ago. Nothing is deleted at headquarters, ever. Source: m.85/1, ATS-168.
+    """
+    if closed_at is None or confirmed_at is None:
+        return False
+    return now - max(closed_at, confirmed_at) > timedelta(days=days)
+
+
 def check_destroyable(on: date, first: date | None) -> None:
     """Refuse marking papers as destroyed too early. Source: m.85/2, ATS-169."""
     if first is None or on < first:

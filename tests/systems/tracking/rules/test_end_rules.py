@@ -146,3 +146,16 @@ def test_the_state_of_an_ended_tracking_follows_its_facts() -> None:
     assert said is TrackingState.DEACTIVATED_PROVISIONAL
     said = offline.state_of_facts(is_provisional=False, is_released=True)
     assert said is TrackingState.RELEASED
+
+
+def test_a_client_keeps_what_is_open_unconfirmed_or_young() -> None:
+    now = at("12:00", "2026-06-01")
+    old, young = now - timedelta(days=31), now - timedelta(days=30)
+    copies = {
+        "ATS-KPK-2026-01-000100": (old, old),
+        "ATS-KPK-2026-01-000101": (old, young),
+        "ATS-KPK-2026-01-000102": (old, None),
+        "ATS-KPK-2026-01-000103": (None, None),
+    }
+    dropped = [name for name, times in copies.items() if retention.droppable(*times, now, 30)]
+    assert dropped == ["ATS-KPK-2026-01-000100"]
