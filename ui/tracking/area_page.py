@@ -65,8 +65,10 @@ class AreaPage(QWidget):
         """The areas of this officer, in the order of their tabs."""
         raise NotImplementedError
 
-    def place_of(self, record: str) -> str:
-        """On the database thread: the key of the area to which a record of an alert belongs; empty: none."""
+    def place_of(self, record: str) -> tuple[str, str]:
+        """On the database thread: key of the area to which a record of an alert belongs, and what is shown
+        there; an empty key for none.
+        """
         raise NotImplementedError
 
     # --- for the shell -----------------------------------------------------------------------------------
@@ -85,9 +87,10 @@ class AreaPage(QWidget):
     def show_record(self, record_id: str) -> None:
         """From an alert."""
         find = functools.partial(self.place_of, record_id)
-        self._run(find, functools.partial(self._found, record_id), self.messages.show_error)
+        self._run(find, self._found, self.messages.show_error)
 
-    def _found(self, record_id: str, key: str) -> None:
+    def _found(self, place: tuple[str, str]) -> None:
+        key, record_id = place
         number = next((n for n, area in enumerate(self.areas) if area.key == key), -1)
         if number >= 0:
             self.go_to(number)

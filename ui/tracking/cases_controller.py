@@ -11,6 +11,7 @@ from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.lists import ClaimState
 from gumruk_masaustu.systems.tracking.queries import claims, contradictions, law, tasks, team_records, teams
 from gumruk_masaustu.systems.tracking.queries.claims import ClaimPage, ClaimSheet
+from gumruk_masaustu.systems.tracking.queries.law import law_list
 from gumruk_masaustu.systems.tracking.queries.named_tracking import named_tracking
 from gumruk_masaustu.systems.tracking.queries.tasks import Intervention, Task, TeamView
 from gumruk_masaustu.systems.tracking.queries.teams import Member, Team
@@ -54,8 +55,11 @@ class CasesController:
     def __init__(self, desk: StockDesk) -> None:
         self.desk = desk
 
-    def place_of(self, record: str) -> str:
-        """ "task", "team", "law", "record", "claim", "conflict" of an alert's record; empty for none."""
+    def place_of(self, record: str) -> tuple[str, str]:
+        """What the record of an alert is ("task", "team", "law", "record", "claim", "conflict") and its id.
+
+        A tracking stands for its open law request; an empty word for none.
+        """
         post, by = self.desk.post, self.desk.officer
         finds: tuple[tuple[str, Callable[[], object]], ...] = (
             ("task", lambda: tasks.task_for(post, record, by)),
@@ -65,7 +69,9 @@ class CasesController:
             ("record", lambda: team_records.team_record(post, record, by)),
             ("team", lambda: teams.team(post, record)),
         )
-        return next((name for name, find in finds if _is_found(find)), "")
+        kind = next((name for name, find in finds if _is_found(find)), "")
+        asked = next((one.id for one in law_list(post, by) if not kind and one.aggregate == record), "")
+        return ("law", asked) if asked else (kind, record)
 
     def find_tracking(self, text: str) -> str:
         """Id of the tracking that was typed by number or plate."""

@@ -44,8 +44,9 @@ class CasesPage(AreaPage):
             made.append(ConflictsArea(self._context, self._controller))
         return made
 
-    def place_of(self, record: str) -> str:
-        return _KEYS.get(self._controller.place_of(record), "")
+    def place_of(self, record: str) -> tuple[str, str]:
+        kind, found = self._controller.place_of(record)
+        return _KEYS.get(kind, ""), found
 
 
 _KEYS = {

@@ -36,10 +36,8 @@ from gumruk_masaustu.systems.tracking.transitions.task import TEAM
 from gumruk_masaustu.systems.tracking.transitions.tracking import OPERATORS
 from gumruk_masaustu.systems.tracking.values.contradictions import Closer
 
-TEAM_PAGE, CLAIM_PAGE, LAW_PAGE, CONFLICT_PAGE = (
-    *("tracking.teams", "tracking.claims"),
-    *("tracking.tracking", "tracking.contradictions"),
-)
+PAGE = "tracking.cases"
+"""It opens the task, claim, law request or contradiction of the record by itself."""
 _DAY = timedelta(days=1)
 _OUT = (TaskState.EN_ROUTE, TaskState.OBSERVING, TaskState.INTERVENING, TaskState.HANDOVER_REQUESTED)
 
@@ -51,9 +49,9 @@ class TeamDue:
     key: str
     turn: int
     text: str
-    page: str
     record: str
     since: datetime
+    is_for_team: bool = False
 
 
 def due(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
@@ -65,13 +63,13 @@ def due(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
     seen = seen_turns(post, office)
     found = [one for one in team_dues(post, office, at) if one.turn > seen.get(one.key, 0)]
     if not roles & {*OPERATORS, KKM_ROLE}:
-        found = [one for one in found if one.page == TEAM_PAGE]
+        found = [one for one in found if one.is_for_team]
     return tuple(
         Alert(
             one.key,
             one.turn,
             one.text,
-            one.page,
+            PAGE,
             one.record,
             functools.partial(_acknowledge, one.key, one.turn, one.record),
         )
@@ -109,7 +107,7 @@ def _handovers(post: Post, office: str) -> Iterator[TeamDue]:
     for row in rows:
         key = f"handover:{row.id}:{row.handover_asked_at:%Y%m%d%H%M%S}"
         text = f"{row.number}: mobil ekip görevinin devralınması istendi."
-        yield TeamDue(key, 1, text, TEAM_PAGE, row.id, row.handover_asked_at)
+        yield TeamDue(key, 1, text, row.id, row.handover_asked_at, is_for_team=True)
 
 
 def _old_positions(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
@@ -128,7 +126,12 @@ def _old_positions(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
         since = row.position_at or row.state_since
         turn = 1 if warning else 0
         yield TeamDue(
-            f"gps:{row.id}:{since:%Y%m%d%H%M%S}", turn, f"{row.name}: {warning}", TEAM_PAGE, row.id, since
+            f"gps:{row.id}:{since:%Y%m%d%H%M%S}",
+            turn,
+            f"{row.name}: {warning}",
+            row.id,
+            since,
+            is_for_team=True,
         )
 
 
@@ -144,7 +147,7 @@ def _receipts(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
     for row in rows:
         since = row.state_since + timedelta(minutes=minutes)
         text = f"{row.number}: makbuz örneği KKM'ye gönderilmedi."
-        yield TeamDue(f"receipt:{row.id}", _daily(since, at), text, CLAIM_PAGE, row.id, since)
+        yield TeamDue(f"receipt:{row.id}", _daily(since, at), text, row.id, since)
 
 
 def _daily(since: datetime, at: datetime) -> int:
@@ -170,7 +173,7 @@ def _letters(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
     for row in rows:
         since = letter_due_at(row.called_at, hours=hours)
         text = f"{row.number}: kolluğa resmî yazı yazılmadı."
-        yield TeamDue(f"letter:{row.id}", _daily(since, at), text, LAW_PAGE, row.tracking, since)
+        yield TeamDue(f"letter:{row.id}", _daily(since, at), text, row.tracking, since)
 
 
 def _law_notes(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
@@ -192,7 +195,7 @@ def _law_notes(post: Post, office: str, at: datetime) -> Iterator[TeamDue]:
         since = note_due_at(row.received_at, minutes=minutes)
         turn = 1 + (at - since) // timedelta(minutes=minutes) if at >= since else 0
         text = f"{row.number}: kolluktan gelen bilgi için ek not girilmedi."
-        yield TeamDue(f"law_note:{row.id}", turn, text, LAW_PAGE, row.tracking, since)
+        yield TeamDue(f"law_note:{row.id}", turn, text, row.tracking, since)
 
 
 def _conflicts(post: Post) -> Iterator[TeamDue]:
@@ -207,4 +210,4 @@ def _conflicts(post: Post) -> Iterator[TeamDue]:
         rows = db.execute(query).all()
     for row in rows:
         text = f"{row.number or row.alias_number or row.serial}: çelişkili bildirim karar bekliyor."
-        yield TeamDue(f"conflict:{row.id}", 1, text, CONFLICT_PAGE, row.id, row.found_at)
+        yield TeamDue(f"conflict:{row.id}", 1, text, row.id, row.found_at)
