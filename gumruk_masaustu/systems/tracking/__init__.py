@@ -109,6 +109,16 @@ SYSTEM = System(
             order=40,
         ),
         Page(
+            "tracking.cases",
+            "Ekip, bedel, çelişki",
+            "ui.tracking.cases_page:CasesPage",
+            roles=(
+                *("ats_watch_operator", "ats_field_operator", "ats_mobile_team"),
+                *("system_supervisor", "kkm_operator", "shift_chief"),
+            ),
+            order=45,
+        ),
+        Page(
             "tracking.stock",
             "Mobil üniteler",
             "ui.tracking.stock_page:StockPage",
@@ -121,6 +131,13 @@ SYSTEM = System(
             "ui.tracking.exit_check_page:ExitCheckPage",
             roles=("exit_gate_officer", "ats_watch_operator", "ats_field_operator"),
             order=60,
+        ),
+        Page(
+            "tracking.reports",
+            "Raporlar ve yazılar",
+            "ui.tracking.reports_page:ReportsPage",
+            roles=("ats_watch_operator", "ats_field_operator", "system_supervisor", "kkm_operator"),
+            order=70,
         ),
     ),
     alerts="gumruk_masaustu.systems.tracking.standing:alerts",
