@@ -27,7 +27,22 @@ def assert_screen_rules(screen: QWidget) -> None:
     assert_no_forbidden_keys(screen)
     assert_turkish_buttons(screen)
     assert_everything_has_a_name(screen)
+    assert_tab_comes_round(screen)
     assert_contrast(look())
+
+
+def assert_tab_comes_round(screen: QWidget) -> None:
+    """From any place Tab goes on: a proxy that is hidden or takes no focus would hold it for ever."""
+    stuck = [
+        f"{type(one).__name__} {one.objectName()}"
+        for one in screen.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and (proxy := one.focusProxy()) is not None
+        and not proxy.isVisible()
+    ]
+    assert stuck == [], f"Tab stays at {stuck}"
 
 
 # --- keys ------------------------------------------------------------------------------------------------

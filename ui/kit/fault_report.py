@@ -50,6 +50,9 @@ def stripped_traceback(fault: BaseException) -> list[str]:
             f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(link.__traceback__, limit=60)
         )
+        if isinstance(link, BaseExceptionGroup):  # several faults at once: each with its own chain
+            for one in link.exceptions:
+                lines.extend(f"  | {line}" for line in stripped_traceback(one))
     return lines
 
 

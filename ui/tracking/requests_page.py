@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.values.request_rows import Request
@@ -360,7 +360,10 @@ class RequestsPage(QWidget):
             self._tabs.addTab(self.board, "Sevk panosu")
         if self.controller.kept_list:
             self._tabs.addTab(self.risks, "Risk unsurları")
-        self._tabs.tabBar().setVisible(self._tabs.count() > 1)
+        if self._tabs.count() == 1:  # Tab would stay for ever at a bar that is not shown
+            self._tabs.tabBar().hide()
+            self._tabs.setFocusProxy(None)
+            self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for tab in (self.board, self.risks):
             tab.setHidden(self._tabs.indexOf(tab) < 0 or tab is not self._tabs.currentWidget())
         self._hints = KeyHints(self)
