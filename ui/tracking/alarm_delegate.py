@@ -17,6 +17,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 AGE_ROLE = Qt.ItemDataRole.UserRole + 2
 GONE_ROLE = Qt.ItemDataRole.UserRole + 3
 GONE = "Kapandı"
+DIMMED = 0.35
 _PAD = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -98,9 +99,9 @@ class AlarmDelegate(QStyledItemDelegate):
         foot = QRect(inner.left(), inner.bottom() - size.height() + 1, inner.width(), size.height())
         badge = QRect(foot.left(), foot.top(), min(size.width(), foot.width()), size.height())
         is_new = row.alarm.state is AlarmState.OPEN and not is_gone
-        if is_new and not self.is_lit:
-            state = State.UNKNOWN
+        painter.setOpacity(DIMMED if is_new and not self.is_lit else 1.0)
         paint_badge(painter, badge, state, word, font, on, on.palette.selection_text if chosen else "")
+        painter.setOpacity(1.0)
         mark = "" if is_gone else "YENİ" if is_new else row.alarm.state.label
         painter.setFont(font if is_new else small)
         painter.setPen(colours[0] if is_new else colours[1])

@@ -80,7 +80,7 @@ class TeamOrder(QObject):
             tick = [(EQUIPMENT, "Donanım ve güvenlik önlemi soruldu (m.74/1-a)")]
             form.add(TickGroup(EQUIPMENT, "Onay", tick))
         form.setFocusProxy(target)
-        form.setFixedHeight(form.sizeHint().height() + (130 if is_own else 30))
+        form.setFixedHeight(190 if is_own else 96)
         what = (
             "Taşıt sorumluluk alanınızda: kendi ekibinize görev verilir."
             if is_own

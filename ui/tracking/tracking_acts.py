@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 NOTE, CORRECT, ASK, INFORM = "note", "correct", "ask", "inform"
 _DRAFT = "tracking.detail"
-_HEIGHT = {NOTE: 190, CORRECT: 150, ASK: 150, INFORM: 330}
+_HEIGHT = {NOTE: 130, CORRECT: 116, ASK: 116, INFORM: 190}
+"""Pixels: the form scrolls, so that the page never grows beyond its window."""
 
 
 class TrackingActs(QObject):

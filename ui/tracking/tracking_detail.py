@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +40,7 @@ TABS = ("Bilgiler", "Notlar", "Bilgi verme", "Alarmlar", "Konumlar", "Geçmiş",
 NO_FIX = "Bu sürede konum gelmedi."
 NO_NOTES = "Bu izlemede not yok. Ctrl+N: ek not ekle."
 NO_INFORMATION = "Bu taşıt için bilgi verme kaydı yok. Ctrl+B: bilgi verildiğini yaz."
+LEAST_LINES_PX, LEAST_TABS_PX, LEAST_WIDTH_PX = 56, 150, 420
 NO_ALARMS = "Bu izlemede alarm verilmedi."
 
 
@@ -73,6 +75,7 @@ class TrackingDetailView(QWidget):
             (self.alarms, NO_ALARMS),
         ):
             table.set_empty_text(text)
+            table.setMinimumHeight(LEAST_LINES_PX)
         self.span = SpanBar(now)
         self.fixes: Table[Fix] = Table(
             fix_columns(), lambda row: row.key, self._fetch_fixes, runner, empty_text=NO_FIX
@@ -154,6 +157,7 @@ class TrackingDetailView(QWidget):
         found = next((one for one in detail.notes if one.id == chosen), None) if detail else None
         head = f"{found.kind.label}, {show_date_time(found.at)}\n" if found else ""
         self._whole.setPlainText(f"{head}{found.text}" if found else "")
+        self._whole.setVisible(found is not None)
 
     def _fetch_fixes(self, after: object | None, _query: object, limit: int) -> Page[Fix]:
         first = after if isinstance(after, int) else 0
@@ -212,7 +216,9 @@ class TrackingDetailView(QWidget):
             *(_leaf(self.alarms), _leaf(self.span, self.fixes), _leaf(self.history), _leaf(self.openings)),
         )
         for title, leaf in zip(TABS, leaves, strict=True):
+            leaf.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self.tabs.addTab(leaf, title)
+        self.tabs.setMinimumSize(LEAST_WIDTH_PX, LEAST_TABS_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
@@ -246,7 +252,8 @@ class TrackingDetailView(QWidget):
         self._whole.setReadOnly(True)
         self._whole.setAccessibleName("Seçili notun tamamı")
         self._whole.setTabChangesFocus(True)
-        self._whole.setFixedHeight(120)
+        self._whole.setMinimumHeight(40)
+        self._whole.setMaximumHeight(120)
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
