@@ -13,7 +13,7 @@ from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.lists import AlarmAnswer, AlarmKind, AlarmState
 from gumruk_masaustu.systems.tracking.model import ats_alarm, ats_tracking
 from gumruk_masaustu.systems.tracking.queries.alarm_words import RULES
-from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import alarm_condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def alarm_sheet(post: Post, month: date, officer: Officer) -> tuple[SheetLine, .
     """Alarms raised in the month of `month` (local days) on journeys that the officer sees, list order of
     7.7; kinds without alarm are there with zeros.
     """
-    condition = visible_condition(post, officer)
+    condition = alarm_condition(post, officer)
     if condition is None:
         return ()
     first = month.replace(day=1)

@@ -36,7 +36,7 @@ from gumruk_masaustu.systems.tracking.queries.alarm_words import (
 from gumruk_masaustu.systems.tracking.queries.country import country
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking, units_of_tracking
-from gumruk_masaustu.systems.tracking.queries.visible import has_viewing_right, sight, visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import alarm_condition, has_viewing_right, sight
 
 PAGE = 200
 NEAR_M = 300
@@ -156,7 +156,7 @@ def alarm_list(
     limit: int = PAGE,
 ) -> AlarmPage:
     """Alarms that the officer sees: those nobody has seen first, then by level, then the oldest."""
-    condition = visible_condition(post, officer)
+    condition = alarm_condition(post, officer)
     if condition is None:
         return AlarmPage((), None)
     t, a = ats_tracking.c, ats_alarm.c
@@ -207,7 +207,7 @@ def _narrowed(query: Select[Any], wanted: AlarmFilter, at: datetime) -> Select[A
 
 def alarm_counts(post: Post, officer: Officer) -> tuple[int, int]:
     """Alarms that nobody has seen, and all that stand, among those that he sees."""
-    condition = visible_condition(post, officer)
+    condition = alarm_condition(post, officer)
     if condition is None:
         return 0, 0
     a = ats_alarm.c

@@ -13,7 +13,7 @@ from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, AlarmLevel, 
 from gumruk_masaustu.systems.tracking.model import ats_alarm, ats_route, ats_tracking, ats_tracking_unit
 from gumruk_masaustu.systems.tracking.positions import TrackPoint, post_positions
 from gumruk_masaustu.systems.tracking.queries.alarm_rows import STANDING
-from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import whole_condition
 
 _HIDDEN = (*CLOSED_TRACKING, TrackingState.DRAFT)
 _NOT_CARRIED = ("chosen", "failed", "cancelled")
@@ -34,7 +34,7 @@ class FleetTruck:
 
 def fleet(post: Post, officer: Officer) -> tuple[FleetTruck, ...]:
     """Open trackings that he sees, by number; empty without the viewing right (ATS-100 to ATS-102)."""
-    condition = visible_condition(post, officer)
+    condition = whole_condition(post, officer)
     if condition is None:
         return ()
     t, u, a = ats_tracking.c, ats_tracking_unit.c, ats_alarm.c

@@ -13,7 +13,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.model import ats_law_request, ats_tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking_for
-from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import whole_condition
 from gumruk_masaustu.systems.tracking.values.team import LawForce
 
 
@@ -48,7 +48,7 @@ def law_list(
     post: Post, officer: Officer, *, open_only: bool = True, limit: int = PAGE
 ) -> tuple[LawRequest, ...]:
     """Requests about trackings that the officer sees, newest first."""
-    condition, c = visible_condition(post, officer), ats_law_request.c
+    condition, c = whole_condition(post, officer), ats_law_request.c
     if condition is None:
         return ()
     query = (

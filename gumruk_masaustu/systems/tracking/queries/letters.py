@@ -12,7 +12,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.model import ats_disclosure, ats_letter, ats_tracking
-from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import whole_condition
 from gumruk_masaustu.systems.tracking.rules.letters import Direction, RecipientKind
 
 PAGE = 100
@@ -95,7 +95,7 @@ def letter(post: Post, letter_id: str) -> Letter:
 
 def disclosures(post: Post, officer: Officer, *, limit: int = PAGE) -> tuple[tuple[str, Disclosure], ...]:
     """Tracking id and what was given outside about trackings that the officer sees, newest first."""
-    condition, t = visible_condition(post, officer), ats_disclosure.c
+    condition, t = whole_condition(post, officer), ats_disclosure.c
     if condition is None:
         return ()
     query = (

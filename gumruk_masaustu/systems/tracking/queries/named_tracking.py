@@ -13,7 +13,7 @@ from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING
 from gumruk_masaustu.systems.tracking.model import ats_tracking
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking
-from gumruk_masaustu.systems.tracking.queries.visible import visible_condition
+from gumruk_masaustu.systems.tracking.queries.visible import whole_condition
 
 
 def named_tracking(post: Post, text: str, officer: Officer, *, field: str = "tracking") -> Tracking:
@@ -21,7 +21,7 @@ def named_tracking(post: Post, text: str, officer: Officer, *, field: str = "tra
 
     Raises UserError when there is none, or when several open ones carry the plate.
     """
-    wanted, condition = upper(text.strip()), visible_condition(post, officer)
+    wanted, condition = upper(text.strip()), whole_condition(post, officer)
     if not wanted or condition is None:
         raise _none(text, field)
     t, key = ats_tracking.c, plate_key(wanted)

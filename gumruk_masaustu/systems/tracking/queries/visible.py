@@ -5,18 +5,20 @@ Source: m.69/1, m.84/2, m.85/1; ATS-100 to ATS-102. To others a tracking does no
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, false, or_, select, true, type_coerce
 
 from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
-from gumruk_masaustu.systems.tracking.lists import TaskState
+from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, TaskState, TrackingState
 from gumruk_masaustu.systems.tracking.model import (
+    ats_alarm,
     ats_correction,
     ats_information,
     ats_task,
@@ -24,6 +26,7 @@ from gumruk_masaustu.systems.tracking.model import (
     ats_tracking,
 )
 from gumruk_masaustu.systems.tracking.positions import post_positions
+from gumruk_masaustu.systems.tracking.queries.area_sight import alarms_of_own_spans, in_area_now
 from gumruk_masaustu.systems.tracking.queries.country import country
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import sees, units_of_tracking
@@ -85,7 +88,7 @@ def sight(post: Post, found: Tracking, officer: Officer) -> Sight:
 
 def _areas_now(post: Post, found: Tracking) -> tuple[str, ...]:
     land = country(post)
-    if not land.areas:
+    if not land.areas or found.state in CLOSED_TRACKING:  # its units may be on another journey by now
         return ()
     store = post_positions(post)
     points = [store.last(unit.serial) for unit in units_of_tracking(post, found.id)]
@@ -115,8 +118,8 @@ def _his_tasks(officer: Officer) -> Any:
     return select(c.tracking_id).where(c.team_id.in_(teams), c.state.not_in(_ENDED_TASK))
 
 
-def passing_condition(post: Post, office: str) -> ColumnElement[bool]:
-    """Trackings that an İdare sees without being an end: route list, informed, team, area."""
+def passing_condition(post: Post, office: str, areas: Collection[str]) -> ColumnElement[bool]:
+    """Trackings that an İdare sees without being an end: route list, informed, team, area (`areas`: ids)."""
     t, told, task = ats_tracking.c, ats_information.c, ats_task.c
     return or_(
         type_coerce(t.route_administrations, Text).like(f'%"{office}"%'),
@@ -124,7 +127,7 @@ def passing_condition(post: Post, office: str) -> ColumnElement[bool]:
         t.id.in_(
             select(task.tracking_id).where(task.administration == office, task.state.not_in(_ENDED_TASK))
         ),
-        t.id.in_(sorted(post_positions(post).passed_through(office))),
+        t.id.in_(sorted(areas)),
     )
 
 
@@ -138,7 +141,30 @@ def arriving_condition(office: str) -> ColumnElement[bool]:
 
 
 def visible_condition(post: Post, officer: Officer) -> ColumnElement[bool] | None:
-    """Condition on `ats_tracking` for lists; None when he sees nothing at all."""
+    """Condition on `ats_tracking` for lists that name a tracking; None when he sees nothing at all.
+
+    Also those of which he sees the span in his area only: what is shown of them, `whole_condition` says.
+    """
+    return _condition(post, officer, post_positions(post).passed_through)
+
+
+def whole_condition(post: Post, officer: Officer) -> ColumnElement[bool] | None:
+    """Trackings of which he sees everything now: alarms, positions, letters. Source: ATS-100, ATS-101."""
+    return _condition(post, officer, lambda office: in_area_now(post, office))
+
+
+def alarm_condition(post: Post, officer: Officer) -> ColumnElement[bool] | None:
+    """Condition on `ats_alarm` joined with `ats_tracking`: of whole trackings, and of the own span."""
+    whole = whole_condition(post, officer)
+    if whole is None or _sees_all(officer) or _is_only_team(officer):
+        return whole
+    own = alarms_of_own_spans(post, administration_of(officer))
+    return or_(whole, ats_alarm.c.id.in_(own) if own else false())
+
+
+def _condition(
+    post: Post, officer: Officer, areas: Callable[[str], Collection[str]]
+) -> ColumnElement[bool] | None:
     if not has_viewing_right(officer):
         return None
     if _sees_all(officer) or administration_of(officer) == KKM:
@@ -146,6 +172,7 @@ def visible_condition(post: Post, officer: Officer) -> ColumnElement[bool] | Non
     if _is_only_team(officer):
         return ats_tracking.c.id.in_(_his_tasks(officer))
     office = administration_of(officer)
-    return or_(
-        ats_tracking.c.departure == office, arriving_condition(office), passing_condition(post, office)
-    )
+    t = ats_tracking.c
+    others = or_(arriving_condition(office), passing_condition(post, office, areas(office)))
+    # a form that is being filled is its own İdare's alone
+    return or_(t.departure == office, and_(t.state != TrackingState.DRAFT.value, others))

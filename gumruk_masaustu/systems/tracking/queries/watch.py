@@ -32,6 +32,7 @@ from gumruk_masaustu.systems.tracking.queries.visible import (
     has_viewing_right,
     sight,
     visible_condition,
+    whole_condition,
 )
 
 PAGE = 200
@@ -169,10 +170,12 @@ def _rows(
     ids = tuple(one.id for one in found)
     units, flags, alarms = _serials(post, ids), _flags(post, found), open_alarm_counts(post, ids)
     is_central = administration_of(officer) == KKM
+    whole = _whole(post, officer, ids)
     points = post_positions(post).lasts({serial for of_one in units.values() for serial in of_one})
     rows = []
     for one in found:
-        last = max((points[serial] for serial in units.get(one.id, ()) if serial in points), default=None)
+        seen = units.get(one.id, ()) if one.id in whole else ()
+        last = max((points[serial] for serial in seen if serial in points), default=None)
         ends = {Side.LEAVING: (one.destination,), Side.ARRIVING: (one.departure,)}
         names = ends.get(side, (one.departure, one.destination))
         shown = (one.departure, one.destination) if is_central else names
@@ -188,11 +191,21 @@ def _rows(
                 due_at=one.due_at,
                 last_fix_at=last.fix_time if last else None,
                 age=at - last.fix_time if last else None,
-                open_alarms=alarms.get(one.id, 0),
-                flags=flags.get(one.id, ()),
+                open_alarms=alarms.get(one.id, 0) if one.id in whole else 0,
+                flags=flags.get(one.id, ()) if one.id in whole else (),
             )
         )
     return tuple(rows)
+
+
+def _whole(post: Post, officer: Officer, ids: Collection[str]) -> frozenset[str]:
+    """Those of which he sees more than the span in his area: of the others neither position nor alarm."""
+    condition = whole_condition(post, officer)
+    if condition is None:
+        return frozenset()
+    t = ats_tracking.c
+    with post.read() as db:
+        return frozenset(db.execute(select(t.id).where(t.id.in_(ids), condition)).scalars())
 
 
 def _serials(post: Post, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
