@@ -139,6 +139,8 @@ OTHER_TITLES: Final = {
     "tracking.letter_answered": "Yazının cevabı kaydedildi",
     "tracking.proceedings_opened": "Soruşturma açıldığı kaydedildi",
     "tracking.proceedings_final": "Kararın kesinleştiği kaydedildi",
+    "tracking.seizure_recorded": "Yakalama dosyasına kayıt yapıldı",
+    "tracking.seizure_sent": "Yakalama dosyası Genel Müdürlüğe gönderildi",
     "tracking.disclosed": "Yetkili makama bilgi verildi",
     "tracking.stock_counted": "Ünite sayımı kaydedildi",
     "tracking.units_requested": "KKM'den ünite talep edildi",

@@ -42,6 +42,7 @@ SCOPES: Mapping[str, tuple[Scope, ...]] = {
     "ats_violation_notice": (S,),
     "ats_disclosure": (S,),
     "ats_proceedings": (S,),
+    "ats_seizure": (S,),
     "ats_alarm": (S,),
     "ats_alarm_revision": (S,),
     "ats_intervention": (S,),

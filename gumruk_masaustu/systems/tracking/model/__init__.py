@@ -36,6 +36,7 @@ from .tracking_papers import (
     ats_letter,
     ats_proceedings,
     ats_referral,
+    ats_seizure,
     ats_violation_notice,
 )
 from .unit import (
@@ -84,6 +85,7 @@ __all__ = [
     "ats_risk_element",
     "ats_route",
     "ats_route_time",
+    "ats_seizure",
     "ats_site",
     "ats_stock_request",
     "ats_task",

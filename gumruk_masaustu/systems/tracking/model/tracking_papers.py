@@ -83,3 +83,19 @@ ats_proceedings = record_table(
     text("staff_no", 9, label="Sicil"),
 )
 """Aggregate: the tracking (m.85/2, ATS-170). Its papers are kept until every one is final."""
+
+ats_seizure = record_table(
+    "ats_seizure",
+    3047,
+    text("folder_no", 1, index=True, label="Yakalama dosyası no"),
+    instant("seized_at", 2, label="Yakalama"),
+    instant("recorded_at", 3, label="Kayıt"),
+    text("text", 4, R, label="Yakalama bilgisi"),
+    texts("photos", 5),
+    instant("sent_at", 6, index=True, label="Genel Müdürlüğe gönderildi"),
+    text("sent_document", 7, label="Gönderme yazısı no"),
+    text("sent_by", 8, label="Gönderen"),
+    text("administration", 9, index=True, label="İdare"),
+    text("staff_no", 10, label="Sicil"),
+)
+"""Aggregate: the tracking (m.85/3, ATS-171). It is never destroyed."""

@@ -1,6 +1,6 @@
 """What waits at the end: referral results, owed reviews and notifications, KKM's calls, unmatched papers.
 
-Source: ATS-121, ATS-180, ATS-181, ATS-183, ATS-194. Texts name tracking numbers only (SYS-044).
+Source: ATS-121, ATS-171, ATS-180, ATS-181, ATS-183, ATS-194. Texts name tracking numbers only (SYS-044).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from gumruk_masaustu.systems.tracking.model import (
 from gumruk_masaustu.systems.tracking.queries.compliance_lines import compliance_of
 from gumruk_masaustu.systems.tracking.queries.end_rows import unmatched_paper_ends
 from gumruk_masaustu.systems.tracking.queries.reminders_seen import seen_turns
+from gumruk_masaustu.systems.tracking.queries.seizures import unsent_seizures
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
 from gumruk_masaustu.systems.tracking.rules.offline import newly_violating
 from gumruk_masaustu.systems.tracking.transitions.tracking import OPERATORS
@@ -62,7 +63,7 @@ def due(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
 
 def end_dues(post: Post, office: str, at: datetime) -> tuple[EndDue, ...]:
     """Everything that waits at an İdare, seen or not."""
-    parts = (_notices, _referrals, _reviews, _papers)
+    parts = (_notices, _referrals, _reviews, _papers, _seizures)
     return tuple(one for part in parts for one in part(post, office, at))
 
 
@@ -151,6 +152,14 @@ def _reviews(post: Post, office: str, at: datetime) -> Iterator[EndDue]:
     for row in rows:
         text = f"{row.number}: geçmiş incelemesi yapılacak."
         yield EndDue(f"review:{row.id}", _daily(row.released_at, at), text, row.id, row.released_at)
+
+
+def _seizures(post: Post, office: str, at: datetime) -> Iterator[EndDue]:
+    """A seizure folder of which headquarters has no copy yet (ATS-171)."""
+    for one in unsent_seizures(post, office):
+        text = f"{one.folder_no}: yakalama dosyası Genel Müdürlüğe gönderilmedi."
+        since = one.recorded_at
+        yield EndDue(f"seizure:{one.id}", _daily(since, at), text, one.aggregate, since)
 
 
 def _papers(post: Post, office: str, at: datetime) -> Iterator[EndDue]:
