@@ -157,9 +157,9 @@ class Form(QWidget):
 
     def _focus(self, field: Field) -> None:
         field.focus_editor()
-        self._show(field)
+        self._bring_into_sight(field)
 
-    def _show(self, field: Field) -> None:
+    def _bring_into_sight(self, field: Field) -> None:
         """A field that is higher than the form stands with its focused part in sight."""
         is_high = field.sizeHint().height() > self._area.viewport().height()
         self._area.ensureWidgetVisible((field.focusWidget() or field) if is_high else field)
@@ -172,7 +172,7 @@ class Form(QWidget):
     def _show_focused(self) -> None:
         for field in self._active():
             if field.has_focus():
-                self._show(field)
+                self._bring_into_sight(field)
 
     def _go_on(self, field: Field) -> None:
         active = self._active()
