@@ -148,7 +148,6 @@ def test_the_openings_are_for_the_supervisor_alone(
     assert not other.detail._note.isVisibleTo(other)
 
 
-@pytest.mark.rule("ATS-101")
 def test_who_had_it_in_his_area_sees_that_span_only(
     kapikule: Desk, journey: str, context: Context, qtbot: QtBot
 ) -> None:

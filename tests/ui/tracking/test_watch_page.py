@@ -9,10 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gumruk_masaustu.kernel.accounts.offline import LAST_CONTACT
+from gumruk_masaustu.kernel.db.kinds import to_ms
+from gumruk_masaustu.kernel.db.local import put_meta
 from gumruk_masaustu.kernel.officer import PROGRAM
 from gumruk_masaustu.systems.tracking import model
 from gumruk_masaustu.systems.tracking.lists import AlarmAnswer, AlarmKind, AlarmState
 from gumruk_masaustu.systems.tracking.queries.alarm_rows import alarm_by_id
+from gumruk_masaustu.systems.tracking.queries.tasks import tasks
 from gumruk_masaustu.systems.tracking.queries.trackings import information
 from tests.support import at
 from tests.systems.tracking.made import Desk, tracking_in
@@ -302,7 +306,6 @@ def test_an_idare_that_has_no_part_in_it_sees_nothing(
     assert "34 ABC 123" not in page.detail.text()
 
 
-@pytest.mark.rule("ATS-103")
 def test_what_nobody_looked_at_stands_in_the_list_of_reviews(
     kapikule: Desk, journey: str, context: Context, qtbot: QtBot
 ) -> None:
@@ -348,6 +351,42 @@ def test_outside_the_own_area_f8_opens_the_form_to_kkm(
     ((opened_page, form),) = shell.opened
     assert opened_page == "office.eforms"
     assert form
+
+
+def test_in_the_own_area_f8_orders_the_own_team(
+    kapikule: Desk, journey: str, context: Context, shell: Shell, qtbot: QtBot
+) -> None:
+    post = kapikule.post
+    add_area(post, "KAPIKULE", "38,43;38,44;39,44;39,43")
+    with post.journal.entry("tracking.test_team", by=PROGRAM, at=at("13:00")) as entry:
+        values = {"administration": "KAPIKULE", "name": "Ekip 1", "vehicle_plate": "22 AA 101"}
+        entry.insert(model.ats_team, entry.about, **values)
+    alarm = add_alarm(post, journey)
+    page = opened(qtbot, context, kapikule.watch)
+    press(Qt.Key.Key_F8)
+    ctrl(Qt.Key.Key_Return)
+    assert page.team.form is not None
+    text = page.team.form.messages.text()
+    assert "Hedef yazılmadı." in text
+    assert len(page.team.form.messages.refusals.items) == 2
+    page.team.form.set_values(
+        {"target": "Van yolu, durduğu yer", "equipment_confirmed": ["equipment_confirmed"]}
+    )
+    ctrl(Qt.Key.Key_Return)
+    (task,) = tasks(post, kapikule.watch).rows
+    assert (task.tracking_id, task.team) == (journey, "Ekip 1")
+    assert (shell.opened, page.strip.offer) == ([], None)
+    assert alarm_by_id(post, alarm).state is AlarmState.OPEN
+
+
+def test_a_desk_without_link_says_from_when_its_data_are(
+    kapikule: Desk, journey: str, context: Context, qtbot: QtBot
+) -> None:
+    put_meta(kapikule.post.raw, LAST_CONTACT, str(to_ms(at("10:42"))))
+    page = opened(qtbot, context, kapikule.watch)
+    assert page.map._banner == "Merkez bağlantısı yok, son veri 10:42"
+    assert page.view._link.text() == page.map._banner
+    assert page.view._link.isVisible()
 
 
 def test_screen_rules_in_every_view(kapikule: Desk, journey: str, context: Context, qtbot: QtBot) -> None:
