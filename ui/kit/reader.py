@@ -41,8 +41,8 @@ def looks_read(text: str) -> bool:
 class ReaderKeys(QObject):
     """Watches the focused widget of a page; `line` shows what is read.
 
-    On lists and buttons every letter goes to the line. In a field a burst that ends with Enter is taken out
-    again: the field stands as before.
+    On lists and buttons every letter goes to the line. In a field or choice a burst that ends with Enter
+    is taken out again: the field stands as before.
     """
 
     read = Signal(str)
@@ -96,7 +96,7 @@ class ReaderKeys(QObject):
             self._before = _standing(watched)
         self._burst += letter
         self._last = now
-        if self._before is not None or isinstance(watched, QComboBox | QRadioButton):
+        if self._before is not None or isinstance(watched, QRadioButton):
             return False
         if not (letter.isalnum() or letter == "-"):
             return False
@@ -128,7 +128,9 @@ class ReaderKeys(QObject):
 
 
 def _standing(widget: QWidget) -> tuple[QWidget, str, int] | None:
-    """What stands in an editor and where its cursor is; None for anything else."""
+    """What stands in an editor and where its cursor is, or which choice; None for anything else."""
+    if isinstance(widget, QComboBox):
+        return widget, "", widget.currentIndex()
     if isinstance(widget, QLineEdit):
         return widget, widget.text(), widget.cursorPosition()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
@@ -137,7 +139,9 @@ def _standing(widget: QWidget) -> tuple[QWidget, str, int] | None:
 
 
 def _put_back(widget: QWidget, text: str, cursor: int) -> None:
-    if isinstance(widget, QLineEdit):
+    if isinstance(widget, QComboBox):
+        widget.setCurrentIndex(cursor)
+    elif isinstance(widget, QLineEdit):
         widget.setText(text)
         widget.setCursorPosition(cursor)
     elif isinstance(widget, QPlainTextEdit | QTextEdit):

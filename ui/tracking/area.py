@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import ActionButton
 from ui.kit.page import PageContext
@@ -74,6 +75,7 @@ class Area(QWidget, Generic[C]):
         self.desk = controller.desk
         self.run = context.runner.bound_to(self)
         self.detail: Detail | str = ""
+        self._unread: set[Table[Any]] = set()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
 
@@ -106,11 +108,27 @@ class Area(QWidget, Generic[C]):
         """What else has a key in this area."""
         return ()
 
-    def watch(self, table: Table[Any]) -> None:
-        """Enter, a double click or a finger on a row opens the detail."""
+    def watch(self, table: Table[Any], *, takes_first: bool = True) -> None:
+        """Enter, a double click or a finger on a row opens the detail.
+
+        `takes_first`: the first reading puts the cursor on the first row.
+        """
+        if takes_first:
+            self._unread.add(table)
+        table.model.shown.connect(functools.partial(self._first_shown, table))
         table.opened.connect(self.detail_asked)
         if look().hit > LARGE_PX:
             table.view.clicked.connect(self.detail_asked)
+
+    def _first_shown(self, table: Table[Any]) -> None:
+        if table not in self._unread or not table.model.rowCount():
+            return
+        self._unread.discard(table)
+        focused = QApplication.focusWidget()
+        if table.isVisible() and not table.view.current_id() and not isinstance(self.detail, Detail):
+            table.view.selectRow(0)
+        if table.isVisible() and (focused is None or self.isAncestorOf(focused)):
+            table.view.setFocus()
 
     def show_detail(self, detail: Detail | str) -> None:
         self.detail = detail

@@ -143,6 +143,7 @@ class StockPage(QWidget):
 
     def _ask(self, wish: Wish) -> None:
         self.messages.clear()
+        self._give_way(is_asking=True)
         self.acts.ask(wish)
 
     def _done(self, wish: Wish, text: str) -> None:
@@ -211,9 +212,13 @@ class StockPage(QWidget):
         """A wish was opened or closed."""
         is_asking = self.acts.wish is not None
         self.sides.show_wish()
+        self._give_way(is_asking=is_asking)
+        self._escape.setEnabled(not is_asking and self.sides.is_alone)
+
+    def _give_way(self, *, is_asking: bool) -> None:
+        """The strip gets its room before it opens, so that the page never grows."""
         self.hints.setVisible(not is_asking)
         self.tabs.setVisible(not (is_asking and self.sides.is_alone))
-        self._escape.setEnabled(not is_asking and self.sides.is_alone)
 
     def _build(self) -> None:
         is_alone = self.sides.is_alone

@@ -56,7 +56,7 @@ class RequestArea(StockArea):
             parent=self,
         )
         self.table.chosen.connect(self._chosen)
-        self.watch(self.table)
+        self.watch(self.table, takes_first=self.desk.is_central)
         self._formula = QLabel(self)
         self._formula.setWordWrap(True)
         set_role(self._formula, "hint")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import show_active, type_text
@@ -36,7 +36,9 @@ class Screen(QWidget):
             QListWidget(),
         )
         column = QVBoxLayout(self)
-        for widget in (self.line, self.field, self.text, self.rows):
+        self.choice = QComboBox()
+        self.choice.addItems(["Teslim alındı", "Eksik", "Hasarlı"])
+        for widget in (self.line, self.field, self.text, self.rows, self.choice):
             column.addWidget(widget)
         self.got: list[str] = []
         self.reader = ReaderKeys(self, self.line, self.hand)
@@ -76,6 +78,16 @@ def test_a_read_label_leaves_a_field_as_it_was(screen: Screen, qtbot: QtBot) -> 
     screen.text.setPlainText("Şarjda ısınıyor")
     send(qtbot, screen.text, "MU-003388")
     assert (screen.got[-1], screen.text.toPlainText()) == ("MU-003388", "Şarjda ısınıyor")
+
+
+def test_a_read_label_leaves_a_choice_as_it_was(screen: Screen, qtbot: QtBot) -> None:
+    send(qtbot, screen.choice, "HE-004217")
+    assert (screen.got, screen.choice.currentText()) == (["HE-004217"], "Teslim alındı")
+
+
+def test_a_letter_still_chooses(screen: Screen, qtbot: QtBot) -> None:
+    send(qtbot, screen.choice, "h")
+    assert (screen.got, screen.choice.currentText()) == ([], "Hasarlı")
 
 
 def test_a_person_who_types_a_number_into_a_field_keeps_it(screen: Screen, qtbot: QtBot) -> None:

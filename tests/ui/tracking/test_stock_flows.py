@@ -95,6 +95,8 @@ def test_receipt_by_serial_and_what_came_later(page: Make, stock: Stock, qtbot: 
     assert "MU-002956 için teslim sonucu seçilmedi." in form_of(shown).messages.text()
     values = form_of(shown).values()["lines"]
     assert values == {"MU-002957": (LineResult.RECEIVED.value, "")}
+    read(qtbot, shown, "MU-002958")
+    assert form_of(shown).values()["lines"].keys() == {"MU-002957", "MU-002958"}
     lines = values | {"MU-002956": ("missing", "Kutuda yok"), "MU-002958": ("damaged", "Kapağı kırık")}
     form_of(shown).set_values({"lines": lines})
     enter(qtbot, shown)
