@@ -41,7 +41,7 @@ ats_request = record_table(
     text("goods", 16, label="Eşya tanımı"),
     text("tir_no", 17, index=True, label="TIR karnesi"),
     text("declaration_no", 18, index=True, label="Tescil no"),
-    text("route", 19, label="Güzergâh"),
+    text("route", 19, R, label="Güzergâh"),
     text("destination", 20, label="Deaktivasyon yeri"),
     text("warehouse_code", 21, label="Antrepo kodu"),
     text("warehouse_name", 22, label="Antrepo adı"),

@@ -117,6 +117,7 @@ def without_risk(found: Request) -> Request:
     return replace(
         found,
         priority=None,
+        route="",
         reason="",
         risk_elements=(),
         risk_mark=None,
