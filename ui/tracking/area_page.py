@@ -43,6 +43,8 @@ class AreaPage(QWidget):
     title = ""
     help_text = ""
     search_text = ""
+    more_keys: tuple[KeyHint, ...] = ()
+    """Keys without a button of their own."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -239,5 +241,10 @@ class AreaPage(QWidget):
         column.addWidget(self.hints)
         last = self.areas[-1].key[-1] if self.areas else "1"
         self.hints.show_keys(
-            (KeyHint("Ctrl+F", "Ara"), KeyHint(f"Ctrl+1…{last}", "Bölüm"), KeyHint("Ctrl+S", "Taslak"))
+            (
+                KeyHint("Ctrl+F", "Ara"),
+                KeyHint(f"Ctrl+1…{last}", "Bölüm"),
+                KeyHint("Ctrl+S", "Taslak"),
+                *self.more_keys,
+            )
         )

@@ -81,8 +81,8 @@ class CasesController:
         return tasks.tracking_number(self.desk.post, tracking_id)
 
     def vehicle(self, tracking_id: str) -> str:
-        """Plates as they head a record."""
-        return tracking(self.desk.post, tracking_id).vehicle
+        """Plates as they head a record, one below the other."""
+        return tracking(self.desk.post, tracking_id).vehicle.replace(" / ", "\n")
 
     def team_rows(self) -> tuple[TeamRow, ...]:
         post = self.desk.post
@@ -108,7 +108,7 @@ class CasesController:
         return TaskShown(
             found,
             self.number(found.tracking_id),
-            tracking(post, found.tracking_id).vehicle,
+            self.vehicle(found.tracking_id),
             f"{own.name} ({own.vehicle_plate})",
             tasks.team_view(post, task_id, by=by, at=self.desk.now()),
             tasks.steps_of(post, task_id),

@@ -39,7 +39,7 @@ class ClaimsArea(ListArea[CasesController, Claim]):
             Column("age", "Süre", lambda r: age_text(r.opened_at, now())),
             Column("serial", "Ünite", lambda r: r.serial, code=True),
             Column("amount", "Bedel", words.claim_amount, numeric=True),
-            Column("office", "Açan İdare", lambda r: administration_name(r.administration), long=1),
+            *_office_column(is_central=self.desk.is_central),
         )
 
     def row_id(self, row: Claim) -> str:
@@ -69,3 +69,10 @@ class ClaimsArea(ListArea[CasesController, Claim]):
             chosen,
         )
         return Shown(detail)
+
+
+def _office_column(*, is_central: bool) -> tuple[Column[Claim], ...]:
+    """KKM sees the claims of the country."""
+    if not is_central:
+        return ()
+    return (Column("office", "Açan İdare", lambda r: administration_name(r.administration), long=1),)

@@ -63,6 +63,7 @@ class ReportSides(QWidget):
         frame, head, text = QFrame(self), QLabel(title), QLabel()
         set_role(frame, "info-box")
         set_role(head, "section")
+        head.setIndent(0)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,6 +7,7 @@ from typing import Any
 
 from gumruk_masaustu.systems.tracking.actions import letters, statistics
 from ui.kit.page import PageContext
+from ui.kit.shortcuts import KeyHint
 from ui.tracking.area import Area
 from ui.tracking.area_page import AreaPage
 from ui.tracking.letters_areas import DisclosuresArea, LettersArea
@@ -26,6 +27,8 @@ class ReportsPage(AreaPage):
     title = "Raporlar ve yazılar"
     help_text = HELP
     search_text = "istatistik aylık yıllık özet CSV yazı cevap muhatap bilgi verme savcılık adli makam"
+
+    more_keys = (KeyHint("Ctrl+D", "Önceki dönem"), KeyHint("Ctrl+G", "Sonraki dönem"))
 
     def make_areas(self) -> Sequence[Area[Any]]:
         controller = ReportsController(self.desk)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from gumruk_masaustu.kernel.clock import local_day
+from gumruk_masaustu.kernel.text import upper
 from gumruk_masaustu.systems.tracking.actions.statistics import MONTHS, statistics_printout
 from gumruk_masaustu.systems.tracking.administration import administration_name, administrations
 from gumruk_masaustu.systems.tracking.forms.statistics import StatisticsSheet
@@ -50,6 +51,9 @@ class StatisticsArea(Area[ReportsController]):
         for box in (self.offices, self.periods):
             box.currentIndexChanged.connect(self.reload)
         self.table = LinesTable(self.title, ("Grup", "Kalem", *self.heads()), self)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.column.addLayout(self.command_row(self.periods, self.offices))
         self.column.addWidget(self.table, 1)
         self.show_detail(NOTHING)
@@ -122,7 +126,7 @@ class StatisticsArea(Area[ReportsController]):
         self.table.show_lines(list(_grouped(sheet)))
         groups = dict.fromkeys(row[0] for row in sheet.rows)
         totals = tuple((group, _total(sheet, group)) for group in groups)
-        facts = (("Dönem", sheet.period), *totals, ("Not", sheet.note.removeprefix("Not: ")))
+        facts = (("Dönem", sheet.period), *totals, ("Not", _sentence(sheet.note.removeprefix("Not: "))))
         self.show_detail(Detail(sheet.office, State.DONE, self.title, facts))
 
 
@@ -169,6 +173,10 @@ def _grouped(sheet: StatisticsSheet) -> tuple[tuple[str, ...], ...]:
         lines.append((group if group != before else "", label, *cells))
         before = group
     return tuple(lines)
+
+
+def _sentence(text: str) -> str:
+    return upper(text[:1]) + text[1:]
 
 
 def _total(sheet: StatisticsSheet, group: str) -> str:

@@ -15,7 +15,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
 from gumruk_masaustu.systems.tracking.lists import ClaimState, DamageClass, Fault
-from gumruk_masaustu.systems.tracking.model import ats_claim, ats_payment
+from gumruk_masaustu.systems.tracking.model import ats_claim, ats_payment, ats_tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import sees, tracking
 from gumruk_masaustu.systems.tracking.rules.claim import remaining
 from gumruk_masaustu.systems.tracking.transitions.claim import CONFIRMERS, OPERATORS
@@ -157,11 +157,17 @@ def claims(
     after: tuple[datetime, str] | None = None,
     limit: int = PAGE,
 ) -> ClaimPage:
-    """Claims of the officer's İdare, for KKM of the country, newest first."""
+    """Claims of the officer's İdare and of the trackings that begin or end there, newest first.
+
+    KKM, which opens some itself, sees those of the country.
+    """
     c, office = ats_claim.c, administration_of(officer)
     query = select(*columns_for(Claim, ats_claim))
     if office != KKM:
-        query = query.where(c.administration == office)
+        ends = select(ats_tracking.c.id).where(
+            or_(ats_tracking.c.departure == office, ats_tracking.c.destination == office)
+        )
+        query = query.where(or_(c.administration == office, c.tracking_id.in_(ends)))
     if states:
         query = query.where(c.state.in_([state.value for state in states]))
     if after is not None:
