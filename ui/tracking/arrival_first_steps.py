@@ -198,5 +198,5 @@ class CopiesStep(Step):
 
     def _is_due(self, work: ArrivalWork) -> bool:
         paper = work.shown.undertaking
-        is_open = not work.is_ended and work.found.arrived_at is not None
-        return work.is_operator and is_open and (paper is None or paper.received_at is None)
+        is_due = paper is None or paper.received_at is None
+        return work.is_operator and work.is_reviewed_now and is_due

@@ -133,7 +133,7 @@ class ReviewStep(Step):
     @staticmethod
     def _may_write(work: ArrivalWork) -> bool:
         """Between arrival and end, an operator's looks count; afterwards the pages are only read."""
-        return work.is_operator and not work.is_ended and work.found.arrived_at is not None
+        return work.is_operator and work.is_reviewed_now
 
     def focus_first(self) -> None:
         self.nav.focus_open()

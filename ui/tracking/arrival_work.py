@@ -64,6 +64,11 @@ class ArrivalWork:
         return self.found.state in ENDED
 
     @property
+    def is_reviewed_now(self) -> bool:
+        """Between the arrival and the end (m.70/3)."""
+        return self.found.state in (_S.ARRIVED, _S.UNMOUNTED, _S.FIELD_UNMOUNTED)
+
+    @property
     def review_hold(self) -> bool:
         """Neither link nor telephone: an amir may let the vehicle go (ATS-180)."""
         return any(hold.kind is HoldKind.REVIEW for hold in self.shown.holds)
@@ -76,7 +81,7 @@ class ArrivalWork:
         units_done = bool(self.riding) and "units" not in open_fields
         paper = shown.undertaking
         is_done = {
-            ARRIVE: found.arrived_at is not None,
+            ARRIVE: found.state is not _S.IN_TRANSIT,
             UNITS: units_done,
             REVIEW: self.is_ended or self._is_reviewed,
             NOTICE: units_done and "notice" not in open_fields,

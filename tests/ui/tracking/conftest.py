@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from tests.systems.tracking.conftest import _actions, kapikule  # noqa: F401
+from tests.systems.tracking.ended import with_habur
 from tests.systems.tracking.made import Desk
 from ui.kit.changes import Changes
 from ui.kit.page import PageContext, PageDrafts
@@ -80,5 +81,25 @@ def context(kapikule: Desk, shell: Shell, qapp: QApplication) -> Context:  # noq
             theme=ThemeName.MASA,
             open_page=shell.open_page,
         )
+
+    return make
+
+
+@pytest.fixture
+def habur(kapikule: Desk, officer: Callable[..., Officer]) -> Desk:  # noqa: F811
+    """The people of Habur beside those of Kapıkule."""
+    return with_habur(kapikule, officer)
+
+
+@pytest.fixture
+def asks(context: Context, habur: Desk, shell: Shell) -> Context:
+    """A context whose shell knows the password: it counts for the next act."""
+
+    def make(officer: Officer) -> PageContext:
+        def ask_password(what: str, verb: str, right: Callable[[], object]) -> None:
+            habur.post.sessions.confirm(officer, habur.clock())
+            shell.ask_password(what, verb, right)
+
+        return replace(context(officer), ask_password=ask_password)
 
     return make

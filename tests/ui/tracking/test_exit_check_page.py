@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.systems.tracking.lists import HoldKind
 from gumruk_masaustu.systems.tracking.queries.end_rows import exit_checks
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking
-from tests.systems.tracking.ended import came, last_contact, with_habur
+from tests.systems.tracking.ended import came, last_contact
 from tests.systems.tracking.made import Desk, hold
 from tests.ui.keys import show_active, type_text
 from tests.ui.screen_rules import assert_nothing_is_cut, assert_screen_rules
@@ -22,11 +21,6 @@ from tests.ui.tracking.conftest import Context
 from ui.tracking.exit_check_page import ExitCheckPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def habur(kapikule: Desk, officer: Callable[..., Officer]) -> Desk:
-    return with_habur(kapikule, officer)
 
 
 def opened(qtbot: QtBot, context: Context, officer: Officer) -> ExitCheckPage:
