@@ -28,8 +28,8 @@ WHERE_AND_WHY = {
     "ats_intervention": "lat lon finding_text driver_statement measures tip_program_no removal_reason",
     "ats_law_request": "wanted",
     "ats_claim": "tip_program_no",
-    "ats_request": "route priority reason risk_elements risk_mark return_reason exemption_law exemption_article "
-    "annotation not_fulfilled_reason hq_hold override_reason",
+    "ats_request": "route priority reason risk_elements risk_mark return_reason exemption_law "
+    "exemption_article annotation not_fulfilled_reason hq_hold override_reason",
     "ats_request_step": "explanation",
 }
 
