@@ -77,7 +77,7 @@ _OPERATORS = (
     _Made(SECOND_TEAM[1], "Emine Yağızer", "ats_mobile_team"),
 )
 _LEADER = _Made(LEADER, "Selim Uğurluer", "system_supervisor", "Bölge Amiri", Rank.DISTRICT_CHIEF)
-_GATE = _Made(GATE, "İlknur Çakırel", "guard_officer", _MEMUR)
+_GATE = _Made(GATE, "İlknur Çakırel", "guard_officer", _MEMUR, functions=("exit_gate_officer",))
 _AWAY = (
     ("HBR", "52210", "Şirin Kılıçarslanlı"),
     ("GRB", "53118", "Ömer Ağrıdağlı"),
