@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gumruk_masaustu.systems.tracking.actions.undertaking_printing import print_undertaking
 from gumruk_masaustu.systems.tracking.queries.end_rows import unmatched_paper_ends
 from tests.systems.tracking.made import IMEI, Desk
-from tests.systems.tracking.started import mounted, on_the_road
+from tests.systems.tracking.started import mounted
 from tests.ui.screen_rules import assert_nothing_is_cut, assert_screen_rules
 from tests.ui.tracking.arrival_keys import CTRL, key, opened, typed, usual
 from tests.ui.tracking.conftest import Context
@@ -72,7 +72,7 @@ def test_an_unknown_label_in_the_search_line_leads_to_the_paper(
 def test_the_code_of_a_printed_undertaking_fills_the_form(
     habur: Desk, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    found = on_the_road(habur)
+    found = mounted(habur)
     paper = tmp_path / "EK-5.pdf"
     paper.write_bytes(print_undertaking(habur.post, found.id, **habur.act("watch")).pdf)
     page = opened(qtbot, context, habur.izmir)  # does not see that tracking
@@ -84,8 +84,6 @@ def test_the_code_of_a_printed_undertaking_fills_the_form(
     assert form.field("tractor_plate").value() == Plate("34 ABC 123", "TR")
     assert form.field("departure").value() == "KAPIKULE"
     assert page.paper._badge.word == "GEÇERLİ"
-    page.read_code("MU-004217")
-    assert page.place is page.foreign  # the store knows the unit: the usual way, with a reason
 
 
 def test_a_paper_whose_tracking_is_here_opens_it(
