@@ -31,7 +31,7 @@ KEYS = (
 )
 NOT_NOW = "Bu işlem seçili kaydın durumunda yapılmaz."
 NOTHING_MAY = "Bu sayfada yapabileceğiniz bir işlem yok. Yetki için Sistem Sorumlusuna başvurunuz."
-_SIDE, _LEAST = 420, 180
+_SIDE, _LEAST = 396, 180
 
 
 class AreaPage(QWidget):
