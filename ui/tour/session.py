@@ -36,6 +36,13 @@ def sign_out(hand: Hand) -> None:
     hand.see("Giriş yap")
 
 
+def arrive(hand: Hand, staff_no: str, place: str, first_page: str) -> None:
+    """The next officer at this computer, whether or not somebody sits there."""
+    if hand.reads("Çıkış yap"):
+        sign_out(hand)
+    sign_in(hand, staff_no, place, first_page)
+
+
 def change_to(hand: Hand, staff_no: str, place: str, first_page: str) -> None:
     """The next officer at this computer."""
     sign_out(hand)

@@ -12,6 +12,8 @@ from ui.tour import (
     story_start,
     story_suspicious,
     story_system,
+    story_tracking_request,
+    story_tracking_watch,
 )
 
 STEPS = (
@@ -30,5 +32,7 @@ STEPS = (
     *story_search.STEPS,
     *story_system.COMMIT,
     *story_suspicious.STEPS,
+    *story_tracking_request.STEPS,
+    *story_tracking_watch.STEPS,
     *story_office.STEPS,
 )
