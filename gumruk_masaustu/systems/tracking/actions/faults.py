@@ -93,8 +93,10 @@ def mark_faulty(
 def record_contact(
     post: Post, fault_id: str, contact: str, contact_at: datetime | None = None, *, by: Officer, at: datetime
 ) -> FaultReport:
-    """With whom at KKM, by telephone or EK-13, and when. Source: ATS-140."""
+    """With whom at KKM, by telephone or EK-13, and when; by the İdare that reported or holds. ATS-140."""
     found = _open(post, fault_id)
+    if administration_of(by) != found.administration:
+        held_unit(post, found.unit_id, by, rule="ATS-140")
     contact = need_text(contact, "contact", _CONTACT, rule="ATS-140", article="m.82/1")
     need_past(contact_at, at, "contact_at", "Görüşme zamanı")
     with post.journal.entry("tracking.fault_contact", by=by, at=at, about=found.id) as entry:

@@ -17,7 +17,9 @@ from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.forms.disclosure import DisclosureSheet, disclosure_form
 from gumruk_masaustu.systems.tracking.forms.records import RecordHead
 from gumruk_masaustu.systems.tracking.model import ats_disclosure, ats_letter
+from gumruk_masaustu.systems.tracking.queries.claims import claim_for
 from gumruk_masaustu.systems.tracking.queries.letters import disclosures_of, letters_of
+from gumruk_masaustu.systems.tracking.queries.requests import request
 from gumruk_masaustu.systems.tracking.queries.trackings import tracking_for
 from gumruk_masaustu.systems.tracking.rules import letters as rules
 
@@ -51,6 +53,7 @@ def record_letter(
     """One letter in or out; gives its id."""
     if about_kind not in ABOUT:
         raise ValueError(f"letters about {about_kind!r} are not kept")
+    _check_reached(post, about_kind, about, by)
     form = cleaned(form, _LETTER)
     refuse_all(rules.need_letter(form, local_day(at)))
     with post.journal.entry("tracking.letter_recorded", by=by, at=at) as entry:
@@ -64,6 +67,16 @@ def record_letter(
             **asdict(form),
         )
     return entry.about
+
+
+def _check_reached(post: Post, about_kind: str, about: str, by: Officer) -> None:
+    """A letter is kept with a record that the officer sees; units are everybody's (ATS-100)."""
+    if about_kind == "tracking":
+        tracking_for(post, about, by)
+    elif about_kind == "request":
+        request(post, about, by)
+    elif about_kind == "claim":
+        claim_for(post, about, by)
 
 
 @action(
