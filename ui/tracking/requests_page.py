@@ -362,7 +362,7 @@ class RequestsPage(QWidget):
             self._tabs.addTab(self.risks, "Risk unsurları")
         if self._tabs.count() == 1:  # Tab would stay for ever at a bar that is not shown
             self._tabs.tabBar().hide()
-            self._tabs.setFocusProxy(None)
+            self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away
             self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for tab in (self.board, self.risks):
             tab.setHidden(self._tabs.indexOf(tab) < 0 or tab is not self._tabs.currentWidget())

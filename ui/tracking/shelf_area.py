@@ -206,7 +206,7 @@ class ShelfArea(StockArea):
         where = Column("place", "Yer", _place, long=1)
         if self.desk.is_central:
             where = Column("office", "İdare", words.office_word, long=1)
-        columns = (
+        columns: tuple[Column[Unit], ...] = (
             Column("state", "Durum", words.unit_word, state=words.unit_badge),
             Column("serial", "Seri no", _serial, code=True),
             Column("age", "Süre", lambda one: age_text(one.state_since, now())),

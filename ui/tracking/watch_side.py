@@ -179,4 +179,6 @@ def let_current_decide(stack: QStackedWidget) -> None:
     ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
     for number in range(stack.count()):
         policy = usual if number == stack.currentIndex() else ignored
-        stack.widget(number).setSizePolicy(policy, policy)
+        page = stack.widget(number)
+        assert page is not None
+        page.setSizePolicy(policy, policy)

@@ -127,7 +127,7 @@ ats_tracking_unit = record_table(
     text("mounting_read_imei", 29, label="Takarken okunan IMEI"),
     text("position_confirmed_as", 30, label="Konum teyidinde görev"),
 )
-"""`state`: chosen, active, mounted, failed, cancelled, removed. `carrier_part`: tractor, trailer1 or trailer2.
+"""`state`: chosen, active, mounted, failed, cancelled, removed. `carrier_part`: tractor, trailer1, trailer2.
 
 Chosen: switched on and waiting for its position. `read_*` is the device identity of the removal.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 
 from gumruk_masaustu.kernel.clock import show_date_time
@@ -71,10 +70,3 @@ def compliance_lines(summary: Compliance) -> tuple[str, ...]:
         lines.append(f"Süre aşımı: {summary.overrun_min} dk")
     lines += [f"Mesaj boşluğu: {show_date_time(one.start)}, {one.minutes} dk" for one in summary.gaps]
     return (*lines, f"ihlal: {summary.violations}")
-
-
-def compliance_json(summary: Compliance) -> str:
-    """What the tracking keeps of it (`ats_tracking.compliance`)."""
-    return json.dumps(
-        {"lines": compliance_lines(summary), "violations": summary.violations}, ensure_ascii=False
-    )

@@ -84,16 +84,6 @@ def conflict_for(post: Post, conflict_id: str, by: Officer) -> Conflict:
     raise _unknown()
 
 
-def open_conflicts(post: Post, tracking_id: str) -> tuple[Conflict, ...]:
-    """Open contradictions of a tracking, oldest first."""
-    c = ats_conflict.c
-    query = select(*columns_for(Conflict, ats_conflict)).where(
-        or_(c.tracking_id == tracking_id, c.other_id == tracking_id), c.closed_at.is_(None)
-    )
-    with post.read() as db:
-        return tuple(value_of(Conflict, row) for row in db.execute(query.order_by(c.found_at, c.id)))
-
-
 def damage_conflicts(post: Post, tracking_id: str, serial: str) -> tuple[Conflict, ...]:
     """Damages of a unit in a tracking that were left to KKM, decided or not. Source: ATS-132."""
     c = ats_conflict.c

@@ -210,13 +210,6 @@ def promised(post: Post, administration: str) -> int:
     return len(_rows(post, _T.state == RequestState.APPROVED.value, administration=administration))
 
 
-def approved_of_plates(post: Post, administration: str, plates: Collection[str]) -> tuple[RequestRow, ...]:
-    """Approved referrals of the İdare under one of these plates, for activation (ATS-057)."""
-    keys = [key for key in map(plate_key, plates) if key]
-    found = or_(*(column.in_(keys) for column in _PLATE_KEYS))
-    return _rows(post, _T.state == RequestState.APPROVED.value, found, administration=administration)
-
-
 def _rows(post: Post, *conditions: ColumnElement[bool], administration: str) -> tuple[RequestRow, ...]:
     query = (
         select(*columns_for(RequestRow, ats_request))

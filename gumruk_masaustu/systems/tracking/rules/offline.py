@@ -149,11 +149,6 @@ class EventOrder:
     seq: int
 
 
-def came_too_late(exit_at: datetime | None) -> bool:
-    """An open hq_hold on a vehicle that left: the exit was given without knowing of it. Source: ATS-190."""
-    return exit_at is not None
-
-
 def newly_violating(violations_now: int, violations_then: int | None, notices_after: int) -> bool:
     """Late data show more deviations or overruns than were known at the deactivation. Source: ATS-181."""
     return violations_now > (violations_then or 0) and notices_after == 0

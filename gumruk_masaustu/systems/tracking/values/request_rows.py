@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -139,7 +138,3 @@ class Request(RequestColumns):
             if step.kind.value in parts and step.kind is not StepKind.SUBMITTED
         )
         return (*asked, *signed)
-
-    def is_open_in(self, states: Collection[RequestState]) -> bool:
-        """Whether the state is one of these."""
-        return self.state in states
