@@ -51,6 +51,7 @@ class ArrivalFlow(ArrivalScreen):
             self.back_key.setEnabled(not is_asking and not self.is_on_list)
         can_read = self.work is not None and self.work.is_operator and not self.work.is_ended
         self.reader.setVisible(can_read and not is_asking)
+        self._number.setVisible(not is_asking)
         self.show_foot(self.acts())
 
     def press(self, key: str) -> None:

@@ -42,6 +42,7 @@ class ForeignStep(Step):
         self._unit, about = QLabel(self), QLabel(_ABOUT, self)
         set_role(self._unit, "plate")
         about.setWordWrap(True)
+        self.form.add_widget(about)
         self.how = self.form.add(PickField("how", "Ünite nasıl alındı", HOW, required=True))
         add_fields(self.form, context)
         self.photo = self.attach("Fotoğraf")
@@ -49,8 +50,7 @@ class ForeignStep(Step):
             field.changed.connect(self._show_mode)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._unit, about):
-            column.addWidget(widget)
+        column.addWidget(self._unit)
         column.addWidget(self.form, 1)
         self.keep_drafts()
 

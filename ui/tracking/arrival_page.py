@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ HELP = (
     "arasında gezdirir. Ctrl+B: izlemesi burada olmayan üniteyi taahhütnameden deaktive eder."
 )
 ATS = "tracking"
+MINUTE_MS = 60_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,6 +46,9 @@ class ArrivalPage(ArrivalFlow):
         self._unknown, self._read_serial = "", ""
         self._started = False
         self._connect()
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._renew)
+        self._minute.start()
         self._show_list()
 
     # --- for the shell -----------------------------------------------------------------------------------
@@ -70,6 +74,11 @@ class ArrivalPage(ArrivalFlow):
         else:
             self._started = True
             self.table.read()
+
+    def _renew(self) -> None:
+        """Ages grow, and what came from elsewhere waits behind F5."""
+        if self._started and self.isVisible() and self.is_on_list:
+            self.table.renew()
 
     def _show_list(self) -> None:
         self._wanted, self.work = "", None

@@ -148,23 +148,28 @@ class ArrivalScreen(QWidget):
             Column("number", "İzleme no", lambda row: row.number, code=True),
         )
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
+        """Plates, what the vehicle waits for, the reader's line; without link since when."""
         self._vehicle, self._number, self._badge = QLabel(self), QLabel(self), Badge(parent=self)
         self._link = QLabel(self)
-        set_role(self._vehicle, "plate")
-        set_role(self._link, "warning")
-        for label in (self._vehicle, self._number, self._link):
+        for label, role in ((self._vehicle, "plate"), (self._number, "hint"), (self._link, "warning")):
+            set_role(label, role)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.reader = reader_line(self)
+        state = QVBoxLayout()
+        state.setSpacing(2)
+        state.addWidget(self._badge)
+        state.addWidget(self._number)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self._vehicle)
-        row.addWidget(self._badge)
-        row.addWidget(self._number)
-        row.addStretch(1)
-        row.addWidget(self._link)
+        row.addWidget(self._vehicle, 1)
+        row.addLayout(state)
         row.addWidget(self.reader)
-        return row
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(row)
+        head.addWidget(self._link)
+        return head
 
     def _build(self) -> None:
         on = look()

@@ -126,6 +126,7 @@ class Step(QWidget):
         place = Attachments(self.controller.keep_file, self._context.runner.bound_to(self, long=True), self)
         head = QLabel(title, self)
         set_role(head, "section")
+        head.setIndent(0)
         for widget in (head, place):
             self.form.add_widget(widget)
         self._files.append(place)

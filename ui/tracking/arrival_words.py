@@ -177,7 +177,7 @@ def release_lines(work: ArrivalWork) -> list[Ready]:
         lines.append((State.STOP, "BEKLETME", f"{hold.kind.label}{office}{ground}"))
     if not work.shown.holds:
         lines.append((State.DONE, "TAMAM", "Taşıt için açık bekletme yok."))
-    if work.list_is_old:
+    if work.list_is_old and work.is_operator:
         age = work.shown.link.age
         hours = int(age.total_seconds()) // 3600 if age is not None else 0
         text = f"Liste {hours} saat eski; KKM teyidi veya amir onayı yazınız."

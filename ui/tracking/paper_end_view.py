@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.drafts import Draft
@@ -175,8 +175,7 @@ class PaperEndView(QWidget):
 
     def _build(self, context: PageContext) -> None:
         form, now = self.form, context.now
-        head = QLabel(_ABOUT, self)
-        head.setWordWrap(True)
+        form.add_widget(self._about())
         form.add_section("Ünite")
         hint = "Ünitenin üzerinden okutunuz."
         form.add(TextField("read_serial", "Okunan seri no", max_chars=40, required=True, hint=hint))
@@ -192,13 +191,24 @@ class PaperEndView(QWidget):
         form.add(ChoiceField("departure", "Aktivasyon İdaresi", choices, required=True))
         form.add(DateField("activated_on", "Aktivasyon tarihi", now=now))
         form.add(TextField("driver_name", "Şoför", max_chars=80))
+        line = QHBoxLayout()
+        line.addWidget(self._button)
+        line.addStretch(1)
+        line.addWidget(self.reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(head)
-        line = QHBoxLayout()
-        line.addWidget(self._badge)
-        line.addWidget(self._said, 1)
-        line.addWidget(self.reader)
-        line.addWidget(self._button)
         column.addLayout(line)
         column.addWidget(form, 1)
+
+    def _about(self) -> QWidget:
+        """What this is for, and what the code said."""
+        about, head = QWidget(self), QLabel(_ABOUT, self)
+        head.setWordWrap(True)
+        line = QHBoxLayout()
+        line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._said, 1)
+        column = QVBoxLayout(about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(head)
+        column.addLayout(line)
+        return about

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking
-from ui.kit.map_view import MapView
 from ui.kit.page import PageContext
 from ui.tracking.watch_controller import WatchController
 from ui.tracking.watch_values import Land, Way
+
+if TYPE_CHECKING:
+    from ui.kit.map_view import MapView
 
 HEIGHT = 300
 NO_POSITION = "Bu izlemenin konumları bu kurulumda yok; aşağıdaki kayıtları ve KKM'yi esas alınız."
@@ -54,6 +57,8 @@ class ReviewTrack(QWidget):
             return
         self._shown = found.id
         if self.map is None:
+            from ui.kit.map_view import MapView  # heavy, and most vehicles are not reviewed here
+
             self.map = MapView(self)
             self.map.setFixedHeight(HEIGHT)
             self.map.setAccessibleName("Geçmiş izleme haritası")

@@ -65,6 +65,15 @@ def _texts(values: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 def add_fields(form: Form, context: PageContext) -> None:
     """Of every mode; those of the present one are shown."""
     places = [(one.value, one.label) for one in UnmountPlace]
+    form.add(
+        LongTextField(
+            "other_reason",
+            "Ünitenin burada alınma nedeni",
+            max_chars=300,
+            lines=2,
+            hint="Bu izlemenin varış İdaresi burası değil; KKM'ye ve iki İdareye bildirilir.",
+        )
+    )
     form.add(PickField("place", "Sökme yeri", places, required=True))
     form.add(TextField("place_reason", "Antrepo dışında sökme nedeni", max_chars=300))
     form.add(
@@ -89,15 +98,6 @@ def add_fields(form: Form, context: PageContext) -> None:
     read = "Ünitenin üzerinden okutunuz."
     form.add(TextField("read_serial", "Okunan seri no", max_chars=40, hint=read))
     form.add(TextField("read_imei", "Okunan IMEI", max_chars=20))
-    form.add(
-        LongTextField(
-            "other_reason",
-            "Ünitenin burada alınma nedeni",
-            max_chars=300,
-            lines=2,
-            hint="Bu izlemenin varış İdaresi burası değil; KKM'ye ve iki İdareye bildirilir.",
-        )
-    )
     form.add(
         TextField(
             "acting_reason",
