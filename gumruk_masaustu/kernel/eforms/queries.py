@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 PAGE = 200
 DELIVERED, SEEN, READ = "DELIVERED", "SEEN", "READ"
+_TRACKING_NUMBERS = ("ATS-", "TLP-")
 _WAITING = tuple(state.value for state in WAITING)
 
 
@@ -83,13 +84,25 @@ def sees_all(by: Officer) -> bool:
 
 
 def check_visible(form: Eform, by: Officer) -> None:
-    """Refuse a form of other offices, and a draft of another İdare. Source: ATS-156, SYS-033."""
+    """Refuse a form of other offices, and a draft of another İdare. Source: ATS-156, SYS-033.
+
+    A form about a tracking is for those who read vehicle tracking only (m.83/1).
+    """
     office = office_of(by)
+    if not _knows_its_subject(form, by):
+        raise _missing()
     if form.office == office:
         return
     is_ours = office in (*form.to_offices, *form.info_offices)
     if form.state is EformState.DRAFT or not (is_ours or sees_all(by)):
         raise _missing()
+
+
+def _knows_its_subject(form: Eform, by: Officer) -> bool:
+    """Forms about a tracking or its referral hold findings and reasons: for readers of vehicle tracking."""
+    if not form.about_number.startswith(_TRACKING_NUMBERS):
+        return True
+    return allowed(effective_roles(by), "ATS", "R", by.functions, own_systems=by.own_systems)
 
 
 def _missing() -> UserError:
