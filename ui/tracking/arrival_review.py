@@ -40,6 +40,7 @@ class ReviewStep(Step):
         self._details = TrackingController(context.post, context.officer, context.now, run)
         self.detail: TrackingDetail | None = None
         self.page: ReviewPage | None = None
+        self._moves_on = False
         self.nav, self.tick = CheckLines(self), CheckLines(self)
         self.facts, self.title = FactsGrid(), QLabel(self)
         self.track = ReviewTrack(context, self)
@@ -69,6 +70,9 @@ class ReviewStep(Step):
         self.nav.show_lines(tuple(lines), enabled=True)
         if self.page is not None:
             self._show_page(self.page)
+        if self._moves_on:
+            self._moves_on = False
+            self.nav.focus_open()
 
     def open_page(self, key: str) -> None:
         """The page stands in front of him; that he opened it is noted."""
@@ -123,8 +127,9 @@ class ReviewStep(Step):
         self.controller.tick_page(self.record, ReviewPage(key), self._ticked, self._refused)
 
     def _ticked(self, _review: object) -> None:
+        """The cursor goes to the next page when the list knows of the tick."""
+        self._moves_on = True
         self._context.changes.saved.emit("tracking", self.record)
-        self.nav.focus_open()
 
     def _refused(self, refusal: object) -> None:
         self.form.messages.show_error(refusal)  # type: ignore[arg-type]
