@@ -56,6 +56,7 @@ class ChecksField(Field):
         if not self._editors:
             self._editors = [self._holder]
         self.setFocusProxy(self._editors[0])
+        self._keep_tab_order(self._holder)
 
     @property
     def lines(self) -> tuple[CheckLine, ...]:

@@ -64,6 +64,7 @@ class PickField(Field):
         if not self._editors:
             self._editors = [self._holder]
         self.setFocusProxy(self._editors[0])
+        self._keep_tab_order(self._holder)
         self.set_value(kept)
         self._turn()
 

@@ -184,6 +184,16 @@ class Field(QWidget):
         editor.setAccessibleName(editor.accessibleName() or accessible_name)
         editor.installEventFilter(self)
 
+    def _keep_tab_order(self, holder: QWidget) -> None:
+        """For editors made later: Tab reaches them where their holder stands, not behind the whole window."""
+        policy, before = holder.focusPolicy(), holder
+        holder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt orders only places that take the keys
+        for editor in self._editors:
+            if editor is not holder:
+                QWidget.setTabOrder(before, editor)
+                before = editor
+        holder.setFocusPolicy(policy)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
