@@ -11,7 +11,7 @@ from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import Printout, make_printout
 from gumruk_masaustu.systems.tracking.actions.request_common import opened
 from gumruk_masaustu.systems.tracking.queries.ek4 import ek4, ek4_spec
-from gumruk_masaustu.systems.tracking.transitions.request import DISPATCHERS, OPERATORS, SUPERVISOR
+from gumruk_masaustu.systems.tracking.transitions.request import OPERATORS, SUPERVISOR
 
 
 @action(
@@ -19,12 +19,14 @@ from gumruk_masaustu.systems.tracking.transitions.request import DISPATCHERS, OP
     title="EK-4 yazdır",
     system="ATS",
     letter="P",
-    roles=(*OPERATORS, SUPERVISOR, *DISPATCHERS),
+    roles=(*OPERATORS, SUPERVISOR, "shift_chief"),
     article="EK-4",
     rule="ATS-056",
 )
 def print_ek4(post: Post, request_id: str, *, draft: bool = False, by: Officer, at: datetime) -> Printout:
     """Filled parts only, empty boxes for undecided ones, blank İmza. Only of a request with EK-4.
+
+    The matrix gives a customs_director no P in ATS: he signs on the screen, the paper is the İdare's.
 
     Source: ATS-056, D-06, D-48.
     """
