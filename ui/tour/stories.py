@@ -12,6 +12,7 @@ from ui.tour import (
     story_start,
     story_suspicious,
     story_system,
+    story_tracking_cases,
     story_tracking_request,
     story_tracking_watch,
 )
@@ -34,5 +35,6 @@ STEPS = (
     *story_suspicious.STEPS,
     *story_tracking_request.STEPS,
     *story_tracking_watch.STEPS,
+    *story_tracking_cases.STEPS,
     *story_office.STEPS,
 )
