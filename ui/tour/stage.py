@@ -58,10 +58,10 @@ def _open_window(context: AppContext) -> None:
 
 
 def _without_scanner(door: Callable[[], DemoDoor]) -> DemoDoor:
-    """The tour drops its own files: which vehicle hides what, and which file names no PRN NO."""
+    """The tour drops its own files: which vehicle hides what, and which file names no PRN NO. Trucks drive."""
     from gumruk_masaustu.demo import StandIns
 
-    return replace(door(), stand_ins=functools.partial(StandIns, scans=False))
+    return replace(door(), stand_ins=functools.partial(StandIns, scans=False, drives=True))
 
 
 def _offer_printer(context: AppContext) -> None:

@@ -182,7 +182,7 @@ class ActivationPage(ActivationScreen):
         self.step = step
         self.show_page(step, self.work)
         self.sync_foot()
-        if self.strip.offer is None:
+        if self.strip.offer is None and not self.is_typed_elsewhere:
             shown: Any = self.pages[step]
             shown.focus_first()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gumruk_masaustu.systems.tracking.lists import TrackingState
 from ui.kit.message_bar import MessageBar
@@ -72,6 +72,12 @@ class ActivationScreen(QWidget):
         """A step is shown, nothing over it."""
         on_step = self.inner.currentWidget() in self.pages.values()
         return self.stack.currentWidget() is self.one_task and on_step and self.strip.offer is None
+
+    @property
+    def is_typed_elsewhere(self) -> bool:
+        """The officer went on to another page or to the line for commands: its focus stays."""
+        focused = QApplication.focusWidget()
+        return not self.isVisible() or (isinstance(focused, QLineEdit) and not self.isAncestorOf(focused))
 
     @property
     def is_asking(self) -> bool:
