@@ -78,6 +78,7 @@ WATCH_TITLES: Final = {
     "tracking.arrived": "Taşıt varış sahasına girdi",
     "tracking.alarm_raised": "Alarm oluştu",
     "tracking.alarm_changed": "Alarm güncellendi",
+    "tracking.alarm_stays_handled": "Alarm işlenmiş kaldı",
     "tracking.alarm_seen": "Alarm görüldü",
     "tracking.alarm_handled": "Alarm kapatıldı",
     "tracking.alarm_kkm_seen": "KKM alarmı gördü",

@@ -9,6 +9,7 @@ from gumruk_masaustu.kernel.alerts import Alert
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking import desk_receiving
+from gumruk_masaustu.systems.tracking.actions.alarms_again import keep_handled
 from gumruk_masaustu.systems.tracking.actions.handovers import lapse_handovers
 from gumruk_masaustu.systems.tracking.actions.request_time import expire_requests
 from gumruk_masaustu.systems.tracking.actions.settling import settle_new
@@ -45,6 +46,7 @@ def _acts(post: Post, at: datetime) -> tuple[Callable[[], object], ...]:
     """The watch comes first: a paper that cannot be settled must not silence an alarm."""
     return (
         lambda: desk_receiving.look(post, at),
+        lambda: keep_handled(post, at=at),
         lambda: expire_requests(post, at=at),
         lambda: settle(post, at=at),
         lambda: lapse_handovers(post, at=at),
