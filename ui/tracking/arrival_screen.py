@@ -94,7 +94,7 @@ class ArrivalScreen(QWidget):
         self._link.setText(work.shown.link.banner)
         self._link.setVisible(bool(work.shown.link.banner))
         for step in self.steps:
-            step.show_work(work)
+            step.take_work(work)
 
     def show_step(self, name: str, work: ArrivalWork) -> None:
         """One step alone."""

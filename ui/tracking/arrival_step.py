@@ -90,6 +90,13 @@ class Step(QWidget):
         if self.keeper is not None:
             self._context.drafts.load(DRAFTS, self._key, functools.partial(self._draft_read, self._key))
 
+    def take_work(self, work: ArrivalWork) -> None:
+        """Shows it; what the step fills in by itself is no draft."""
+        is_typed = self.keeper is not None and self.keeper.is_waiting
+        self.show_work(work)
+        if self.keeper is not None and not is_typed:
+            self.keeper.forget()
+
     def saved(self) -> None:
         """What stood in the form is stored."""
         if self.keeper is not None:
@@ -162,7 +169,7 @@ class Step(QWidget):
         if draft is not None and key == self._key and self.keeper is not None:
             self.keeper.restore(draft.content, draft.saved_at)
             if self.work is not None and self.work.found.id == self.record:
-                self.show_work(self.work)
+                self.take_work(self.work)
 
 
 class ButtonRow(QWidget):

@@ -289,6 +289,12 @@ def test_a_half_typed_note_survives_the_crash(habur: Desk, context: Context, qtb
     assert kept.isVisible()
 
 
+def test_what_the_steps_fill_in_themselves_is_no_draft(habur: Desk, context: Context, qtbot: QtBot) -> None:
+    page = opened(qtbot, context, habur.habur, arrived(habur))
+    assert page.units.form.field("serial").value()
+    assert not [step.name for step in page.steps if step.keeper is not None and step.keeper.is_waiting]
+
+
 def test_a_draft_belongs_to_its_tracking(habur: Desk, context: Context, qtbot: QtBot) -> None:
     one, two = arrived(habur), arrived(habur, units=(("MU-002956", "tractor"),), imei="")
     page = opened(qtbot, context, habur.habur, one)
