@@ -58,7 +58,10 @@ def _open_window(context: AppContext) -> None:
 
 
 def _without_scanner(door: Callable[[], DemoDoor]) -> DemoDoor:
-    """The tour drops its own files: which vehicle hides what, and which file names no PRN NO. Trucks drive."""
+    """The tour drops its own files: which vehicle hides what, and which file names no PRN NO.
+
+    The trucks drive.
+    """
     from gumruk_masaustu.demo import StandIns
 
     return replace(door(), stand_ins=functools.partial(StandIns, scans=False, drives=True))

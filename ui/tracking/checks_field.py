@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.clock import show_time
 from gumruk_masaustu.systems.tracking.lists import MountingCheck
@@ -101,3 +101,12 @@ class ChecksField(Field):
         at = keys.index(key) + step
         if 0 <= at < len(keys):
             self._lines[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._show_whole(self._lines[keys[at]])
+
+    def _show_whole(self, line: CheckLine) -> None:
+        """Only Tab scrolls by itself, arrows do not."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(line)
