@@ -15,6 +15,7 @@ from ui.tour import (
     story_tracking_cases,
     story_tracking_end,
     story_tracking_request,
+    story_tracking_start,
     story_tracking_watch,
 )
 
@@ -35,6 +36,7 @@ STEPS = (
     *story_system.COMMIT,
     *story_suspicious.STEPS,
     *story_tracking_request.STEPS,
+    *story_tracking_start.STEPS,
     *story_tracking_watch.STEPS,
     *story_tracking_end.STEPS,
     *story_tracking_cases.STEPS,
