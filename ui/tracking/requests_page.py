@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gumruk_masaustu.systems.tracking.values.request_rows import Request
 from ui.kit.empty import Empty
@@ -179,10 +186,20 @@ class RequestsPage(QWidget):
             self.start_new()
 
     def _chosen(self, request_id: str) -> None:
-        if request_id:
+        if self._is_typing_new():
+            self.list.clear_choice()
+        elif request_id:
             self.desk.open(request_id)
 
+    def _is_typing_new(self) -> bool:
+        """What is read again or comes late never takes the form from under the keys."""
+        focused, form = QApplication.focusWidget(), self._new
+        return form is not None and focused is not None and self.editor is form and form.isAncestorOf(focused)
+
     def _opened(self, opened: Opened) -> None:
+        if self._is_typing_new():
+            self.desk.leave()
+            return
         act = opened.offers.usual
         if act is not None and act.edits and self._offers is not None:
             if self.editor is None or self.editor.record != opened.request:
