@@ -16,6 +16,7 @@ from ui.kit.run import Cancel
 from ui.kit.shrinking_area import ShrinkingArea
 from ui.kit.theme import set_role
 from ui.scan.documents import LAST, DocumentPage, document_title, draw_page
+from ui.scan.page_links import PageLinks
 from ui.scan.paper_view import PaperView
 
 NO_EARLIER = "Bu taşıt için önceki tarama bulunamadı (yerel kayıtlarda arandı)."
@@ -24,7 +25,8 @@ MOST_SHOWN = 4
 
 
 class CaseSide(QWidget):
-    """Read-only. `next_page` and `previous_page` turn through all pages of all documents (F9)."""
+    """Read-only. `next_page` and `previous_page` turn through all pages of all documents (F9);
+    a click in `links` opens any of them."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,11 @@ class CaseSide(QWidget):
         self._facts.setVerticalSpacing(1)
         self._paper = PaperView(self)
         self._page_text = QLabel(self)
-        self._titles = [_section(text, self) for text in ("Giriş kaydı", "Önceki taramalar", "Belgeler")]
+        self.links = PageLinks(self)
+        self.links.wanted.connect(self._draw)
+        self._titles = [
+            _section(text, self) for text in ("Giriş kaydı", "Önceki taramalar", "Belgeler  [F9]")
+        ]
         for label in (self._earlier, self._page_text):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +65,7 @@ class CaseSide(QWidget):
         column.addWidget(self._area)
         column.addWidget(self._titles[2])
         column.addWidget(self._page_text)
+        column.addWidget(self.links)
         column.addWidget(self._paper, 1)
         self.setMinimumWidth(300)
         self.setMaximumWidth(520)
@@ -72,6 +79,7 @@ class CaseSide(QWidget):
         self._paper.show_page(None)
         names = ", ".join(document_title(document) for document in found.documents)
         self._page_text.setText(names or "Bu kayıtta taranmış belge yok.")
+        self.links.show_documents(found.documents)
         if found.documents:
             self._draw(0, 0)
 
@@ -114,8 +122,9 @@ class CaseSide(QWidget):
     def _show_page(self, page: DocumentPage) -> None:
         self._at = page
         self._paper.show_page(page.picture)
+        self.links.show_place(page)
         of = f" (belge {page.document + 1} / {len(self._documents)})" if len(self._documents) > 1 else ""
-        self._page_text.setText(f"{page.title}: sayfa {page.page + 1} / {page.pages}{of}  [F9]")
+        self._page_text.setText(f"{page.title}: sayfa {page.page + 1} / {page.pages}{of}")
 
     def _refused(self, refusal: UserError) -> None:
         self._page_text.setText(f"{refusal.text} {refusal.remedy}".strip())

@@ -41,12 +41,23 @@ SYSTEM = people.SYSTEM
 REFERRAL_OFFICER, REQUESTER, EVALUATOR = "100951", "200310", "100940"
 RATIONALE = "Güzergâh dışı bekleme ve mühür numarasında uyuşmazlık görüldü."
 GRANTED = (Source.KIM, Source.CUSTOMS, Source.OTHER_AGENCY)
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"
-)
+
+
+def paper(pages: int = 1) -> bytes:
+    """A scanned paper of the shape of A4; each further page is a little longer than the one before."""
+    kids = " ".join(f"{3 + n} 0 R" for n in range(pages))
+    sheets = "".join(
+        f"{3 + n} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 210 {297 + 30 * n}]>>endobj\n"
+        for n in range(pages)
+    )
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}>>endobj\n"
+        f"{sheets}trailer<</Root 1 0 R>>\n%%EOF\n"
+    ).encode()
+
+
+PDF = paper()
 ENTERED: dict[str, Any] = {
     "direction": "OUT",
     "driver_name": "İsmail Ağaoğlu",
@@ -105,6 +116,8 @@ class Station:
     clock: SetClock
     crew: dict[str, Officer]
     by: dict[str, Officer] = field(default_factory=dict)
+    entered_values: dict[str, Any] = field(default_factory=lambda: dict(ENTERED))
+    cmr_pages: int = 1
 
     @property
     def entry_operator(self) -> Officer:
@@ -193,16 +206,17 @@ class Station:
             self.post, case.id, papers, self.site_operator.staff_no, by=self.entry_operator, at=at
         )
         for document in documents(self.post, case.id):
-            stored = self.post.attachments.keep(PDF, name="belge.pdf", source="belge tarayıcı")
+            pages = self.cmr_pages if document.kind == "CMR" else 1
+            stored = self.post.attachments.keep(paper(pages), name="belge.pdf", source="belge tarayıcı")
             entries.scan_document_page(
-                self.post, case.id, document.id, stored, 1, by=self.entry_operator, at=self.clock.tick()
+                self.post, case.id, document.id, stored, pages, by=self.entry_operator, at=self.clock.tick()
             )
         return case
 
     def entered(self, plate: str = "34 ABC 123", **vehicle: Any) -> Case:
         """SAHA KONTROLÜ: the entry is closed."""
         case = self.with_documents(plate, **vehicle)
-        form = entries.EntryForm(ENTERED, DeclarationState.SIGNED)
+        form = entries.EntryForm(self.entered_values, DeclarationState.SIGNED)
         return entries.close_entry(
             self.post, case.id, form, by=self.entry_operator, at=self.clock.tick(minutes=1)
         )
