@@ -21,14 +21,17 @@ class _Visit:
 class Visits:
     """The visits of one unit that go on: one alarm per visit, ended by two successive fixes outside."""
 
-    __slots__ = ("_ground", "_serial", "_visits")
+    __slots__ = ("_ground", "_has_set_out", "_serial", "_visits")
 
     def __init__(self, serial: str, ground: Ground) -> None:
         self._serial, self._ground = serial, ground
         self._visits: dict[str, _Visit] = {}
+        self._has_set_out = False
 
     def step(self, fix: Fix) -> list[Found]:
         """Alarms that begin or end with this fix."""
+        if not any(self._is_own_gate(zone) for zone in fix.zones):
+            self._has_set_out = True
         if not fix.zones and not self._visits and self._ground.border is None:
             return []
         here = {zone.id: zone for zone in fix.zones if self._counts(zone, fix)}
@@ -48,9 +51,14 @@ class Visits:
         return changed
 
     def _counts(self, zone: Zone, fix: Fix) -> bool:
+        if self._is_own_gate(zone) and not self._has_set_out:
+            return False  # it was fitted there; coming back to it is an entry (ATS-095)
         if zone.kind is ZoneType.BORDER_EXIT:
             return zone.administration != self._ground.destination and self._is_in_transit(fix, zone.id)
         return zone.kind in _LEVELS
+
+    def _is_own_gate(self, zone: Zone) -> bool:
+        return zone.kind is ZoneType.BORDER_EXIT and zone.administration == self._ground.departure
 
     def _is_in_transit(self, fix: Fix, key: str) -> bool:
         arrived = self._ground.arrived_at

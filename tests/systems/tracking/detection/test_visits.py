@@ -55,3 +55,13 @@ def test_outside_the_national_polygon_is_a_risk_of_exit() -> None:
     assert (found.started_at, found.ended_at) == (at("11:00"), at("13:00"))
     arrived = ground(border=country, arrived_at=at("10:30"))
     assert alarms(messages, arrived, AlarmKind.BORDER_EXIT) == []
+
+
+def test_the_gate_of_departure_is_a_risk_only_after_the_vehicle_has_set_out() -> None:
+    gate = circle(ZoneType.BORDER_EXIT, 41.72, 26.36, 3000, "KAPIKULE")
+    own = ground(zones=zones(gate), departure="KAPIKULE")
+    waits = [said(1, "10:00", 41.72, 26.36), said(2, "10:05", 41.725, 26.36)]
+    assert alarms(waits, own, AlarmKind.BORDER_EXIT) == []
+    back = [*waits, said(3, "10:30", 41.80, 26.36), said(4, "11:00", 41.72, 26.36)]
+    (found,) = alarms(back, own, AlarmKind.BORDER_EXIT)
+    assert found.started_at == at("11:00")
