@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-WIDTH, COLOURS, MOST_BYTES = 1200, (256, 128, 64), 150_000
+WIDTH, COLOURS, MOST_BYTES = 1200, (256, 128, 64, 32), 150_000
 NAMES = (
     "referral-refused",
     "entry-form",
@@ -18,6 +18,10 @@ NAMES = (
     "review-mark",
     "case-summary",
     "case-ek2-front-preview",
+    "ats-alarm-card",
+    "ats-start-ticks",
+    "ats-request-approved",
+    "ats-arrival-review",
 )
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
 
