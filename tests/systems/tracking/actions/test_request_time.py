@@ -125,6 +125,9 @@ def test_an_impossible_answer_is_refused(desk, hours, day):
             desk.post, one, line, hours, "2026/1187", day, **desk.act("watch")
         ),
     )
+    t = model.ats_time_correction.c
+    with desk.post.read() as db:
+        assert tuple(db.execute(select(t.reply_hours, t.reply_no, t.replied_at)).one()) == (None, None, None)
 
 
 @pytest.mark.rule("ATS-042")
