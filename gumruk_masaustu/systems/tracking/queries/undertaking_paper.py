@@ -11,7 +11,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.systems.tracking.administration import administration_name
-from gumruk_masaustu.systems.tracking.forms.ek5 import Ek5
+from gumruk_masaustu.systems.tracking.forms.ek5 import NONE, Ek5
 from gumruk_masaustu.systems.tracking.model import ats_site
 from gumruk_masaustu.systems.tracking.queries.opening import open_tracking
 from gumruk_masaustu.systems.tracking.queries.trackings import units_of_tracking
@@ -39,7 +39,7 @@ def undertaking_paper(post: Post, tracking_id: str, *, by: Officer, at: datetime
         entered_on=found.entered_on or local_day(found.activated_at),
         destination=administration_name(found.destination),
         tractor=found.tractor_plate,
-        trailers=tuple(plate for plate in (found.trailer1_plate, found.trailer2_plate) if plate),
+        trailers=tuple(plate or NONE for plate in (found.trailer1_plate, found.trailer2_plate)),
         serials=tuple(one.serial for one in units if one.state != "chosen"),
         signed_at=at,
         officer_name=found.activated_name,

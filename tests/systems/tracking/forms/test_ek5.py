@@ -82,3 +82,8 @@ def test_code_holds_only_what_the_paper_shows_and_enough_to_start_from() -> None
     assert told["seri no"] == "MU-004217/MU-003388/-"
     names = {field.name for field in fields(Ek5)}
     assert not names & {"notes", "reason", "risk_elements", "route", "alarms"}
+
+
+def test_a_second_trailer_alone_stands_in_its_own_place() -> None:
+    found = pages(render(EK5, replace(UNDERTAKING, trailers=("-", "34 DR 1")), marks=MARKS, seal=SEAL))[0]
+    assert "-/34 DR 1 dorse plakalı araca" in found
