@@ -117,7 +117,8 @@ class UnitsStep(Step):
         damage = self.form.field("damage")
         if damage.value() is None:
             damage.set_value("")
-        self.form.field("damage_fault").setVisible("damage_fault" in shown and bool(damage.value()))
+        for name in ("damage_fault", "tip_program_no"):
+            self.form.field(name).setVisible(name in shown and bool(damage.value()))
         self.show_files(self.photo, mode in (HAND, IDENTITY))
         lines = {c.serial: c for c in work.shown.comparisons}
         self.compare.show_unit(lines.get(one.serial) if one is not None else None)

@@ -22,7 +22,10 @@ from ui.tracking.pick_field import PickField
 UNMOUNT, HAND, IDENTITY = "unmount", "hand", "identity"
 HOW = ((UNMOUNT, "Taşıttan söküldü"), (HAND, "Elden alındı"))
 BY_MODE = {
-    UNMOUNT: ("how", "place", "place_reason", "unmounted_at", "damage", "damage_fault", "acting_reason"),
+    UNMOUNT: (
+        *("how", "place", "place_reason", "unmounted_at"),
+        *("damage", "damage_fault", "tip_program_no", "acting_reason"),
+    ),
     HAND: ("how", "handed_by", "where", "statement", "tutanak_no", "read_serial", "read_imei"),
     IDENTITY: ("read_serial", "read_imei"),
 }
@@ -39,7 +42,7 @@ SAID = {
 }
 _UNMOUNT_TEXTS = (
     *("serial", "place", "place_reason", "other_reason"),
-    *("damage", "damage_fault", "acting_reason"),
+    *("damage", "damage_fault", "tip_program_no", "acting_reason"),
 )
 _HAND_TEXTS = ("serial", "handed_by", "where", "statement", "tutanak_no", "other_reason")
 
@@ -82,6 +85,14 @@ def add_fields(form: Form, context: PageContext) -> None:
         )
     )
     form.add(ChoiceField("damage_fault", "Hasarda kusur", [(f.value, f.label) for f in Fault]))
+    form.add(
+        TextField(
+            "tip_program_no",
+            "İhbar programı kayıt no",
+            max_chars=40,
+            hint="Yalnız bedel gerektiren hasarda (kırık veya çalışmıyor; ihmal ya da kasıt) yazılır.",
+        )
+    )
     form.add(TimeField("unmounted_at", "Sökme saati", now=context.now, hint="Boşsa kayıt anı."))
     form.add(TextField("handed_by", "Üniteyi teslim eden", max_chars=80, required=True))
     form.add(TextField("where", "Teslim yeri", max_chars=120, required=True))
