@@ -79,20 +79,7 @@ def add_fields(form: Form, context: PageContext) -> None:
     )
     form.add(PickField("place", "Sökme yeri", places, required=True))
     form.add(TextField("place_reason", "Antrepo dışında sökme nedeni", max_chars=300))
-    form.add(
-        ChoiceField(
-            "damage", "Ünitede hasar", [("", "Hasar yok"), *((d.value, d.label) for d in DamageClass)]
-        )
-    )
-    form.add(ChoiceField("damage_fault", "Hasarda kusur", [(f.value, f.label) for f in Fault]))
-    form.add(
-        TextField(
-            "tip_program_no",
-            "İhbar programı kayıt no",
-            max_chars=40,
-            hint="Yalnız bedel gerektiren hasarda (kırık veya çalışmıyor; ihmal ya da kasıt) yazılır.",
-        )
-    )
+    _add_damage(form)
     form.add(TimeField("unmounted_at", "Sökme saati", now=context.now, hint="Boşsa kayıt anı."))
     form.add(TextField("handed_by", "Üniteyi teslim eden", max_chars=80, required=True))
     form.add(TextField("where", "Teslim yeri", max_chars=120, required=True))
@@ -115,5 +102,22 @@ def add_fields(form: Form, context: PageContext) -> None:
             "Diğer operatör görevi nedeni",
             max_chars=200,
             hint="Saha operatörünün yerine kaydediyorsanız nedenini yazınız (m.79/1-h).",
+        )
+    )
+
+
+def _add_damage(form: Form) -> None:
+    form.add(
+        ChoiceField(
+            "damage", "Ünitede hasar", [("", "Hasar yok"), *((d.value, d.label) for d in DamageClass)]
+        )
+    )
+    form.add(ChoiceField("damage_fault", "Hasarda kusur", [(f.value, f.label) for f in Fault]))
+    form.add(
+        TextField(
+            "tip_program_no",
+            "İhbar programı kayıt no",
+            max_chars=40,
+            hint="Yalnız bedel gerektiren hasarda (kırık veya çalışmıyor; ihmal ya da kasıt) yazılır.",
         )
     )
