@@ -15,11 +15,11 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import need_past
 from gumruk_masaustu.systems.scan.actions.items import close_items
 from gumruk_masaustu.systems.scan.actions.referral import open_cases
 from gumruk_masaustu.systems.scan.actions.referral_forms import VehicleForm, cleaned_vehicle
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case, system_card
-from gumruk_masaustu.systems.scan.actions.typed import need_past
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import HqGround, Purpose, Reason, Source
 from gumruk_masaustu.systems.scan.model import scan_case

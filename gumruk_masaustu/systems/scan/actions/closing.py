@@ -9,9 +9,9 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.step import acting_note, opened, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.scan.events import Event
 from gumruk_masaustu.systems.scan.lists import Exemption, Source
 from gumruk_masaustu.systems.scan.queries import case as cases

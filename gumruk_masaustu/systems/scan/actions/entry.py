@@ -14,10 +14,10 @@ from gumruk_masaustu.kernel.identifiers import Doubt, plate_key
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, need_count, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan.actions.entry_values import cleaned_values
 from gumruk_masaustu.systems.scan.actions.referral import open_cases
 from gumruk_masaustu.systems.scan.actions.step import opened, scan_system, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import Bound, need_count, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import DeclarationState, Hand, VehicleType
 from gumruk_masaustu.systems.scan.model import scan_custody, scan_document

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.systems.scan.actions.typed import Bound, member, members, need_count, texts_of
+from gumruk_masaustu.kernel.typed import Bound, member, members, need_count, texts_of
 from gumruk_masaustu.systems.scan.lists import (
     Direction,
     Labelled,

@@ -10,7 +10,7 @@ from datetime import datetime
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
-from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.lists import MarkShape
 from gumruk_masaustu.systems.scan.model import scan_mark
 from gumruk_masaustu.systems.scan.rules import review as rules

@@ -10,9 +10,9 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import SPOILED, Printout, check_not_logged, log_print, make_printout
+from gumruk_masaustu.kernel.typed import Bound, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan import forms
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case
-from gumruk_masaustu.systems.scan.actions.typed import Bound, need_text, staff_no, text_of
 from gumruk_masaustu.systems.scan.model import scan_copy
 from gumruk_masaustu.systems.scan.queries import case as cases
 from gumruk_masaustu.systems.scan.queries import papers

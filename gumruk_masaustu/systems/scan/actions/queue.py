@@ -10,9 +10,7 @@ from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.scan.actions.referral import SUITABLE
-from gumruk_masaustu.systems.scan.actions.step import acting_note, opened, roles_of, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import (
+from gumruk_masaustu.kernel.typed import (
     Bound,
     cleaned,
     member,
@@ -22,6 +20,8 @@ from gumruk_masaustu.systems.scan.actions.typed import (
     staff_no,
     text_of,
 )
+from gumruk_masaustu.systems.scan.actions.referral import SUITABLE
+from gumruk_masaustu.systems.scan.actions.step import acting_note, opened, roles_of, set_case, step
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Direction, Purpose, Reason, RegistrationKind, Source
 from gumruk_masaustu.systems.scan.queries import case as cases

@@ -16,6 +16,7 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.identifiers import plate_key
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.closing import exempt as exempt
 from gumruk_masaustu.systems.scan.actions.closing import take_back as take_back
@@ -24,7 +25,6 @@ from gumruk_masaustu.systems.scan.actions.referral_forms import ReferralForm as 
 from gumruk_masaustu.systems.scan.actions.referral_forms import VehicleForm as VehicleForm
 from gumruk_masaustu.systems.scan.actions.referral_forms import cleaned_form
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case, step, system_card
-from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.events import END_STATES, Event, State
 from gumruk_masaustu.systems.scan.lists import (
     Reason,

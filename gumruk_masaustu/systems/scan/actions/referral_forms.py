@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, member, need_count
+from gumruk_masaustu.kernel.typed import Bound, cleaned, member, need_count
 from gumruk_masaustu.systems.scan.lists import Direction, SuspectedGoods, VehicleType
 from gumruk_masaustu.systems.scan.values import Referral
 

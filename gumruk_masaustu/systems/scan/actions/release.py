@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, staff_no
 from gumruk_masaustu.systems.scan.actions.arrivals import acknowledge_hq as acknowledge_hq
 from gumruk_masaustu.systems.scan.actions.entry import custody_steps
 from gumruk_masaustu.systems.scan.actions.facts import holds_of, runs_of, searches_of
@@ -24,7 +25,6 @@ from gumruk_masaustu.systems.scan.actions.step import (
     set_case,
     step,
 )
-from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_past, staff_no
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Hand
 from gumruk_masaustu.systems.scan.model import scan_custody

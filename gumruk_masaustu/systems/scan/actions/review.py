@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.errors import DamagedFile, UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_count, need_text
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.facts import (
     CORRECTION,
@@ -29,7 +30,6 @@ from gumruk_masaustu.systems.scan.actions.step import (
     set_case,
     step,
 )
-from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_count, need_text
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import Hindrance, HindranceChoice, ReviewResult
 from gumruk_masaustu.systems.scan.model import scan_review, scan_run

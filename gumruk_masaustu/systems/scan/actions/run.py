@@ -13,10 +13,10 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_count, need_text, text_of
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.field import ticks_of
 from gumruk_masaustu.systems.scan.actions.step import holdings, opened, scan_system, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned, need_count, need_text, text_of
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import AbortCause, Discrimination, RunPurpose, RunState
 from gumruk_masaustu.systems.scan.model import scan_run, scan_tick, scan_warning

@@ -12,6 +12,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.actions.entry import custody_steps
 from gumruk_masaustu.systems.scan.actions.facts import last_completed, runs_of
 from gumruk_masaustu.systems.scan.actions.items import close_items
@@ -20,7 +21,6 @@ from gumruk_masaustu.systems.scan.actions.search_forms import SearchForm as Sear
 from gumruk_masaustu.systems.scan.actions.search_forms import cleaned_result, cleaned_start
 from gumruk_masaustu.systems.scan.actions.sheets import check_marked_sheet
 from gumruk_masaustu.systems.scan.actions.step import holdings, need_exit_duty, opened, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.scan.events import Event
 from gumruk_masaustu.systems.scan.lists import Hand, SearchOutcome, SeizureCategory
 from gumruk_masaustu.systems.scan.model import (

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from gumruk_masaustu.kernel.attachments import StoredFile
 from gumruk_masaustu.kernel.clock import local_day, show_date
 from gumruk_masaustu.kernel.errors import UserError
-from gumruk_masaustu.systems.scan.actions.typed import (
+from gumruk_masaustu.kernel.typed import (
     Bound,
     cleaned,
     member,
@@ -63,7 +63,9 @@ class ResultForm:
 def cleaned_start(form: SearchForm) -> SearchForm:
     """The start with its texts cleaned and its staff numbers checked. Raises UserError naming the field."""
     form = cleaned(form, {"place": Bound("Arama yeri")})
-    officers = tuple(staff_no(number, "officers", "Arama personeli") for number in form.officers)
+    officers = tuple(
+        staff_no(number, "officers", "Arama personeli", may_be_named=True) for number in form.officers
+    )
     given_by = staff_no(form.given_by, "given_by", "Teslim eden") if form.given_by.strip() else ""
     members(SearchAid, form.aids, "aids", "Yardımcı ekipman")
     return replace(form, officers=officers, given_by=given_by)

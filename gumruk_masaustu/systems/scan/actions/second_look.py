@@ -9,6 +9,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned
 from gumruk_masaustu.systems.scan import settings
 from gumruk_masaustu.systems.scan.actions.facts import (
     FIRST,
@@ -24,7 +25,6 @@ from gumruk_masaustu.systems.scan.actions.facts import (
 from gumruk_masaustu.systems.scan.actions.marks import NewMark, insert_marks, numbered
 from gumruk_masaustu.systems.scan.actions.review import reviewed_run
 from gumruk_masaustu.systems.scan.actions.step import opened, set_case, step
-from gumruk_masaustu.systems.scan.actions.typed import Bound, cleaned
 from gumruk_masaustu.systems.scan.events import Event, State
 from gumruk_masaustu.systems.scan.lists import ReviewResult
 from gumruk_masaustu.systems.scan.model import scan_review

@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, text_of
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.request_activation import mark_activated
 from gumruk_masaustu.systems.tracking.actions.tracking_step import (
@@ -22,7 +23,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     step,
     write_note,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import MANDATORY_NOTES, NoteKind, TrackingState

@@ -9,9 +9,9 @@ from gumruk_masaustu.kernel.errors import refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, need_past, need_text
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.tracking_step import at_departure
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_past, need_text
 from gumruk_masaustu.systems.tracking.administration import KKM
 from gumruk_masaustu.systems.tracking.model import ats_information
 from gumruk_masaustu.systems.tracking.queries.activation import choosable_units

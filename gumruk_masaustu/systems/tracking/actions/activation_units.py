@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.activation import activate_row, switched_on
 from gumruk_masaustu.systems.tracking.actions.activation_notice import ask_notice
@@ -20,7 +21,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     step,
     unit_in,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.undertaking import void_undertaking
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.lists import MountingPlace, TrackingState

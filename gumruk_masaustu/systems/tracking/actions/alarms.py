@@ -11,8 +11,8 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, member, text_of
 from gumruk_masaustu.systems.tracking import settings
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, member, text_of
 from gumruk_masaustu.systems.tracking.administration import administration_of, check_administration
 from gumruk_masaustu.systems.tracking.lists import AlarmAnswer, AlarmState, NoteKind
 from gumruk_masaustu.systems.tracking.machine import check_may, next_state

@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, member, need_past
 from gumruk_masaustu.systems.tracking.actions.damage import follow_damage
 from gumruk_masaustu.systems.tracking.actions.end_step import (
     at_arrival,
@@ -20,7 +21,6 @@ from gumruk_masaustu.systems.tracking.actions.end_step import (
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.identity import need_read
 from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as, set_tracking, step, unit_in
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, member, need_past
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import DamageClass, Fault, HoldKind, TrackingState, UnitState

@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import text_of
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.request_common import set_request
 from gumruk_masaustu.systems.tracking.actions.tracking_step import (
@@ -19,7 +20,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     set_tracking,
     step,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import text_of
 from gumruk_masaustu.systems.tracking.actions.undertaking import void_undertaking
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM

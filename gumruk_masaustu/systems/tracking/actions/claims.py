@@ -13,8 +13,8 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, member
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, member
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.lists import HoldKind
 from gumruk_masaustu.systems.tracking.machine import check_may, next_state

@@ -11,11 +11,11 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.claims import holds_of_claim, lift_all, move_claim
 from gumruk_masaustu.systems.tracking.actions.contradiction_rows import give_to
 from gumruk_masaustu.systems.tracking.actions.damage import open_claim, put_hold
 from gumruk_masaustu.systems.tracking.actions.tracking_step import REASON
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking.lists import DamageClass, Fault, HoldKind
 from gumruk_masaustu.systems.tracking.model import (
     ats_claim,

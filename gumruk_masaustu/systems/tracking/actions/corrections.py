@@ -11,13 +11,13 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     REASON,
     at_departure,
     set_tracking,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.administration import KKM
 from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.model import ats_correction

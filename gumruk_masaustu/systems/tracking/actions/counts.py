@@ -10,8 +10,8 @@ from gumruk_masaustu.kernel.eforms.rules import Subject
 from gumruk_masaustu.kernel.errors import refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_count

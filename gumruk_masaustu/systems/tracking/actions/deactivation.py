@@ -11,9 +11,9 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.actions.end_step import at_end, destinations, lift_hold, tell
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking, step, write_note
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import (

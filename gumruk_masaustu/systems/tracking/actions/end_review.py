@@ -11,8 +11,8 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, need_past, need_text, staff_no, text_of
 from gumruk_masaustu.systems.tracking.actions.end_step import at_end, lift_hold, set_hold
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_past, need_text, staff_no, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import short_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import HoldKind, ReviewPage, TrackingState

@@ -9,7 +9,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, staff_no, text_of
+from gumruk_masaustu.kernel.typed import Bound, staff_no, text_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import ExitAnswer
 from gumruk_masaustu.systems.tracking.model import ats_exit_check

@@ -15,11 +15,11 @@ from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import held_unit, move_unit, short_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of

@@ -13,6 +13,7 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.interventions import PHOTO_KIND, common_values
 from gumruk_masaustu.systems.tracking.actions.task_step import team_task
@@ -22,7 +23,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     unit_in,
     write_note,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
 from gumruk_masaustu.systems.tracking.lists import NoteKind, TaskState

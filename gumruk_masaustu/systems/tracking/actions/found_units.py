@@ -8,12 +8,12 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.actions.arrival import REASON, REMOVAL_PHOTO, removed, unit_off
 from gumruk_masaustu.systems.tracking.actions.end_step import tell, unit_in_hand
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.identity import need_read
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking, step, unit_in
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
 from gumruk_masaustu.systems.tracking.lists import UnitState
 from gumruk_masaustu.systems.tracking.model import ats_tracking_unit

@@ -11,13 +11,13 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, text_of
 from gumruk_masaustu.systems.tracking.actions.damage import follow_damage
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.task_step import team_task
 from gumruk_masaustu.systems.tracking.actions.tasks import seen
 from gumruk_masaustu.systems.tracking.actions.teams import degrees
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking, step
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.administration import KKM, administration_of
 from gumruk_masaustu.systems.tracking.lists import Finding, TaskState, TrackingState, UnitState

@@ -13,11 +13,7 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
-from gumruk_masaustu.systems.tracking.actions.task_step import after, write_step
-from gumruk_masaustu.systems.tracking.actions.tasks import seen
-from gumruk_masaustu.systems.tracking.actions.tracking_step import write_note
-from gumruk_masaustu.systems.tracking.actions.typed import (
+from gumruk_masaustu.kernel.typed import (
     Bound,
     cleaned,
     member,
@@ -25,6 +21,10 @@ from gumruk_masaustu.systems.tracking.actions.typed import (
     need_text,
     text_of,
 )
+from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
+from gumruk_masaustu.systems.tracking.actions.task_step import after, write_step
+from gumruk_masaustu.systems.tracking.actions.tasks import seen
+from gumruk_masaustu.systems.tracking.actions.tracking_step import write_note
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import NoteKind

@@ -12,7 +12,7 @@ from gumruk_masaustu.kernel.forms import Signature
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import Printout, make_printout
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned
+from gumruk_masaustu.kernel.typed import Bound, cleaned
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.forms.disclosure import DisclosureSheet, disclosure_form
 from gumruk_masaustu.systems.tracking.forms.records import RecordHead

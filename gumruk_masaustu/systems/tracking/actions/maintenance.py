@@ -12,7 +12,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.labelled import Labelled
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, member, need_text
+from gumruk_masaustu.kernel.typed import Bound, member, need_text
 from gumruk_masaustu.systems.tracking.actions.unit_step import held_unit
 from gumruk_masaustu.systems.tracking.model import ats_maintenance
 from gumruk_masaustu.systems.tracking.queries.faults import MaintenanceLine, maintenance_of

@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.together import together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, member, members, text_of
 from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     acting_as,
     at_departure,
@@ -18,7 +19,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     step,
     unit_in,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, member, members, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit
 from gumruk_masaustu.systems.tracking.lists import (
     ForbiddenDetail,

@@ -10,6 +10,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.activation import NOTE
 from gumruk_masaustu.systems.tracking.actions.tracking_step import (
@@ -17,7 +18,6 @@ from gumruk_masaustu.systems.tracking.actions.tracking_step import (
     set_tracking,
     write_note,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import MANDATORY_NOTES, NoteKind, TrackingState
 from gumruk_masaustu.systems.tracking.model import ats_information

@@ -7,7 +7,7 @@ from datetime import datetime
 from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_past, need_text, text_of
+from gumruk_masaustu.kernel.typed import Bound, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_information
 from gumruk_masaustu.systems.tracking.queries.kkm_calls import OFFLINE_CALL

@@ -12,9 +12,9 @@ from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import close_item, open_items, raise_item
+from gumruk_masaustu.kernel.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.fault_rows import write_fault
 from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import move_unit, short_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of, check_administration

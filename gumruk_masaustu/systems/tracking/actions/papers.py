@@ -10,9 +10,9 @@ from gumruk_masaustu.kernel.forms.pictures import Picture
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import Printout, make_printout
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking import forms
 from gumruk_masaustu.systems.tracking.actions.end_step import at_end
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.queries.end_papers import referral_record, violation_notice
 from gumruk_masaustu.systems.tracking.queries.end_rows import referral
 from gumruk_masaustu.systems.tracking.queries.opening import open_tracking

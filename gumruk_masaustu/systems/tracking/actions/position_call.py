@@ -10,8 +10,8 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import need_past, staff_no
 from gumruk_masaustu.systems.tracking.actions.tracking_step import at_departure, unit_in
-from gumruk_masaustu.systems.tracking.actions.typed import need_past, staff_no
 from gumruk_masaustu.systems.tracking.model import ats_kkm_call
 from gumruk_masaustu.systems.tracking.queries.link import link_of
 from gumruk_masaustu.systems.tracking.queries.live import POSITION_CALL

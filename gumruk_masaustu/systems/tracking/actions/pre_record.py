@@ -8,8 +8,8 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past
 from gumruk_masaustu.systems.tracking.administration import check_administration
 from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.machine import next_state

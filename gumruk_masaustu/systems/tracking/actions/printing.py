@@ -8,7 +8,7 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import SPOILED, Printout, check_not_logged, log_print
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
+from gumruk_masaustu.kernel.typed import Bound, need_text, text_of
 
 _REASON = Bound("Bozuk baskının nedeni", 200)
 

@@ -9,7 +9,7 @@ from gumruk_masaustu.kernel.clock import local_day, show_date
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_text
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_text
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_proceedings
 from gumruk_masaustu.systems.tracking.queries.retention import PaperRetention, paper_retention, proceedings_of

@@ -10,8 +10,8 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import close_item, open_items, raise_item
+from gumruk_masaustu.kernel.typed import Bound, cleaned, members, need_text
 from gumruk_masaustu.systems.tracking.actions.end_step import at_end, lift_hold, set_hold
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, members, need_text
 from gumruk_masaustu.systems.tracking.actions.unit_step import short_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import HoldKind, ReferralKind, TrackingState

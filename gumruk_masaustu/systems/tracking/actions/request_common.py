@@ -13,8 +13,8 @@ from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.people.queries import Person, person_as_of
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned
 from gumruk_masaustu.systems.tracking import settings
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned
 from gumruk_masaustu.systems.tracking.administration import (
     KKM,
     administration_name,

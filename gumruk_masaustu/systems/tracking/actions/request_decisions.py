@@ -11,6 +11,7 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.text import fold
+from gumruk_masaustu.kernel.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.request_common import (
     EXPLANATION,
     acting_note,
@@ -21,7 +22,6 @@ from gumruk_masaustu.systems.tracking.actions.request_common import (
     set_request,
     tell,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, member, need_text, text_of
 from gumruk_masaustu.systems.tracking.administration import administrations
 from gumruk_masaustu.systems.tracking.lists import DispatchBox, Priority, RequestState, ReturnReason
 from gumruk_masaustu.systems.tracking.queries.referral_board import usable

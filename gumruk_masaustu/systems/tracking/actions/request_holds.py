@@ -10,8 +10,8 @@ from gumruk_masaustu.kernel.actions import action
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.actions.request_common import EXPLANATION, opened, set_request
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.administration import KKM
 from gumruk_masaustu.systems.tracking.lists import HoldKind, RequestState
 from gumruk_masaustu.systems.tracking.model import ats_hold

@@ -12,6 +12,7 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.identifiers import plate_key
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import need_text
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.request_common import (
@@ -24,7 +25,6 @@ from gumruk_masaustu.systems.tracking.actions.request_common import (
     requester_values,
     set_request,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import need_text
 from gumruk_masaustu.systems.tracking.administration import KKM, administrations
 from gumruk_masaustu.systems.tracking.lists import Origin
 from gumruk_masaustu.systems.tracking.model import ats_request

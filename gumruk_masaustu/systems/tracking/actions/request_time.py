@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking import settings
 from gumruk_masaustu.systems.tracking.actions.request_common import (
     add_step,
@@ -22,7 +23,6 @@ from gumruk_masaustu.systems.tracking.actions.request_common import (
     set_request,
     tell,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import Origin, RequestState
 from gumruk_masaustu.systems.tracking.model import (

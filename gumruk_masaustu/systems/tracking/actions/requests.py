@@ -9,6 +9,7 @@ from typing import Any
 from gumruk_masaustu.kernel.actions import action, effective_roles
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.request_common import (
     EXPLANATION,
     add_step,
@@ -19,7 +20,6 @@ from gumruk_masaustu.systems.tracking.actions.request_common import (
     requester_values,
     set_request,
 )
-from gumruk_masaustu.systems.tracking.actions.typed import need_text, text_of
 from gumruk_masaustu.systems.tracking.lists import Origin
 from gumruk_masaustu.systems.tracking.model import ats_request
 from gumruk_masaustu.systems.tracking.queries.requests import request

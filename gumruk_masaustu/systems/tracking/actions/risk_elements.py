@@ -9,7 +9,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.text import fold
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text
+from gumruk_masaustu.kernel.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_risk_element
 from gumruk_masaustu.systems.tracking.queries.risk_elements import RiskElementRow, risk_elements

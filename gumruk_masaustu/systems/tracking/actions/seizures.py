@@ -9,7 +9,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.reminders import raise_item
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.actions.unit_step import short_of
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_seizure

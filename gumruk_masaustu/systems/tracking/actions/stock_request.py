@@ -9,8 +9,8 @@ from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_stock_request

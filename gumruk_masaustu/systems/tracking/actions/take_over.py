@@ -17,9 +17,9 @@ from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.journal.together import Together, together
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.contradiction_rows import named
 from gumruk_masaustu.systems.tracking.actions.tracking_step import set_tracking
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import state_values
 from gumruk_masaustu.systems.tracking.administration import (
     KKM,

@@ -9,8 +9,8 @@ from gumruk_masaustu.kernel.actions import effective_roles
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound
 from gumruk_masaustu.systems.tracking.actions.teams import need_member
-from gumruk_masaustu.systems.tracking.actions.typed import Bound
 from gumruk_masaustu.systems.tracking.lists import TaskState
 from gumruk_masaustu.systems.tracking.machine import check_may, next_state
 from gumruk_masaustu.systems.tracking.model import ats_task, ats_task_step

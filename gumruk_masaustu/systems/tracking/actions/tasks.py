@@ -10,10 +10,10 @@ from gumruk_masaustu.kernel.eforms.rules import Subject
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.eforms import eform_due
 from gumruk_masaustu.systems.tracking.actions.task_step import NOTE, after, team_task, write_step
 from gumruk_masaustu.systems.tracking.actions.teams import degrees, own_team
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text, text_of
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.lists import CLOSED_TRACKING, Finding, TaskState, TrackingState

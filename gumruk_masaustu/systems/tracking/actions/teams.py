@@ -11,8 +11,8 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking import settings
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_past, need_text
 from gumruk_masaustu.systems.tracking.administration import KKM as KKM_OFFICE
 from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_team, ats_team_member

@@ -11,7 +11,7 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, text_of
+from gumruk_masaustu.kernel.typed import Bound, text_of
 from gumruk_masaustu.systems.tracking.administration import administration_name, administration_of
 from gumruk_masaustu.systems.tracking.lists import NoteKind, TrackingState
 from gumruk_masaustu.systems.tracking.machine import check_may, next_state

@@ -10,8 +10,8 @@ from gumruk_masaustu.kernel.errors import UserError, refuse_all
 from gumruk_masaustu.kernel.journal.draft import EntryDraft
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.typed import text_of
 from gumruk_masaustu.systems.tracking.actions.tracking_step import REASON, at_departure
-from gumruk_masaustu.systems.tracking.actions.typed import text_of
 from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.model import ats_undertaking
 from gumruk_masaustu.systems.tracking.queries.tracking_rows import Tracking, Undertaking

@@ -9,9 +9,9 @@ from gumruk_masaustu.kernel.errors import UserError
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.prints import GOOD, SPOILED, Printout, check_not_logged, log_print, make_printout
+from gumruk_masaustu.kernel.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking import forms
 from gumruk_masaustu.systems.tracking.actions.tracking_step import at_departure
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.undertaking import mark_printed, need_before_exit
 from gumruk_masaustu.systems.tracking.lists import TrackingState
 from gumruk_masaustu.systems.tracking.queries.trackings import units_of_tracking

@@ -14,8 +14,8 @@ from gumruk_masaustu.kernel.identifiers import code_key
 from gumruk_masaustu.kernel.officer import PROGRAM, Officer
 from gumruk_masaustu.kernel.post import Post
 from gumruk_masaustu.kernel.text import upper
+from gumruk_masaustu.kernel.typed import Bound, cleaned, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.tracking_step import acting_as
-from gumruk_masaustu.systems.tracking.actions.typed import Bound, cleaned, need_text, text_of
 from gumruk_masaustu.systems.tracking.actions.unit_step import held_unit, move_unit
 from gumruk_masaustu.systems.tracking.administration import check_administration
 from gumruk_masaustu.systems.tracking.model import ats_unit

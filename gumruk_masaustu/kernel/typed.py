@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gumruk_masaustu.kernel.clock import show_date_time
 from gumruk_masaustu.kernel.errors import UserError, refuse_all
@@ -16,6 +16,7 @@ from gumruk_masaustu.kernel.text import clean_text
 F = TypeVar("F")
 L = TypeVar("L", bound=Labelled)
 _STAFF_NO = re.compile(r"[0-9]{4,8}")
+_NAMED_STAFF_NO = re.compile(r"[^\W\d_]{1,20}: ([0-9]{4,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ def cleaned(form: F, bounds: Mapping[str, Bound]) -> F:
     return replace(form, **texts)  # type: ignore[type-var]
 
 
-def staff_no(value: str, field: str, label: str) -> str:
-    """A staff number of four to eight digits."""
+def staff_no(value: str, field: str, label: str, *, may_be_named: bool = False) -> str:
+    """A staff number of four to eight digits; `may_be_named`: also "İdareci: 100912"."""
     number = value.strip()
-    if not _STAFF_NO.fullmatch(number):
+    if not (_STAFF_NO.fullmatch(number) or (may_be_named and _NAMED_STAFF_NO.fullmatch(number))):
         raise UserError(
             f"{label}: sicil numarası 4-8 rakam olmalıdır.",
             remedy="Personelin sicil numarasını yazınız.",
@@ -69,6 +70,17 @@ def staff_no(value: str, field: str, label: str) -> str:
             rule="SYS-006",
         )
     return number
+
+
+def need_count(value: object, field: str, label: str, *, low: int, high: int) -> None:
+    """Refuse what is no whole number between the bounds; None is "not entered"."""
+    if value is None or (type(value) is int and low <= value <= high):
+        return
+    raise UserError(
+        f"{label} {low} ile {high} arasında bir tam sayı olmalıdır.",
+        remedy="Sayıyı düzeltiniz.",
+        field=field,
+    )
 
 
 def member(kind: type[L], value: object, field: str, label: str) -> L:
@@ -92,3 +104,14 @@ def need_past(moment: datetime | None, at: datetime, field: str, label: str) -> 
             remedy="Tarih ve saati düzeltiniz.",
             field=field,
         )
+
+
+def texts_of(values: Mapping[str, Any], bounds: Mapping[str, Bound], usual: Bound) -> dict[str, Any]:
+    """A mapping with its texts cleaned; blank ones are left out, other values stay."""
+    result: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, str) and not isinstance(value, Labelled):
+            value = text_of(value, name, bounds.get(name, usual))
+        if value is not None and value != "":
+            result[name] = value
+    return result
