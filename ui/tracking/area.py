@@ -88,8 +88,7 @@ class Area(QWidget, Generic[C]):
         raise NotImplementedError
 
     def take_serial(self, serial: str) -> None:
-        """The reader read a label and no form took it."""
-        raise NotImplementedError
+        """The reader read a label and no form took it; only on a page that has a reader."""
 
     def line_chosen(self, key: str) -> None:
         """Another line of the detail is under the cursor."""

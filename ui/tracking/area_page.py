@@ -6,21 +6,22 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from gumruk_masaustu.kernel.prints import Printout
 from gumruk_masaustu.systems.tracking.actions.printing import record_print
 from gumruk_masaustu.systems.tracking.administration import administration_name
-from ui.kit.empty import Empty
 from ui.kit.keyhints import KeyHints
 from ui.kit.message_bar import MessageBar
 from ui.kit.page import PageContext
 from ui.kit.print_flow import PrintFlow
+from ui.kit.reader import ReaderKeys
 from ui.kit.shortcuts import KeyHint, Shortcuts
 from ui.kit.strip import Strip
 from ui.kit.theme import set_role
 from ui.tracking.act_panel import ActPanel
 from ui.tracking.area import Area
+from ui.tracking.area_sides import AreaSides
 from ui.tracking.stock_desk import StockDesk
 from ui.tracking.stock_detail import Detail, DetailPanel
 from ui.tracking.stock_wish import Wish
@@ -30,8 +31,8 @@ KEYS = (
     *("Ctrl+N", "Ctrl+P", "Ctrl+R", "Ctrl+T", "Ctrl+U"),
 )
 NOT_NOW = "Bu işlem seçili kaydın durumunda yapılmaz."
-NOTHING_MAY = "Bu sayfada yapabileceğiniz bir işlem yok. Yetki için Sistem Sorumlusuna başvurunuz."
-_SIDE, _LEAST = 396, 180
+_BOLD = 24
+"""Pixels by which a chosen tab is wider than Qt reckons."""
 
 
 class AreaPage(QWidget):
@@ -45,6 +46,10 @@ class AreaPage(QWidget):
     search_text = ""
     more_keys: tuple[KeyHint, ...] = ()
     """Keys without a button of their own."""
+    exception_text = "İstisna"
+    """What F8 does here, for the help."""
+    has_reader = False
+    """Whether a barcode reader writes into this page (`AreaSides`)."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,7 @@ class AreaPage(QWidget):
         self.acts, self.detail = ActPanel(context, self.strip), DetailPanel()
         self.areas: tuple[Area[Any], ...] = tuple(self.make_areas())
         self.tabs = QTabBar(self)
+        self.sides = AreaSides(self.areas, self.detail, self.acts, has_reader=self.has_reader)
         self.prints = PrintFlow(context, self._record_print, self)
         self._build()
         self._connect()
@@ -106,14 +112,20 @@ class AreaPage(QWidget):
 
     def go_to(self, number: int) -> None:
         """Ctrl+1…; a form that is open is kept as a draft."""
+        self.acts.close_wish()
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
+        self.back_to_list()
+
+    def back_to_list(self) -> None:
+        """Esc, where list and detail do not stand beside each other."""
+        self.sides.show_list()
         self.area.focus_start()
 
     def _show_area(self) -> None:
         self.acts.close_wish()
         self.messages.clear()
-        self._areas.setCurrentWidget(self.area)
+        self.sides.show_area(self.area)
         self._show_detail(self.area.detail)
         self.area.reload()
 
@@ -126,6 +138,7 @@ class AreaPage(QWidget):
             self.detail.show_detail(detail)
         else:
             self.detail.show_nothing(detail, self.area.wishes())
+        self.sides.show_usual(self.area.wishes())
 
     # --- acts --------------------------------------------------------------------------------------------
 
@@ -151,6 +164,7 @@ class AreaPage(QWidget):
             right = functools.partial(self._run, work, done, self.messages.show_error)
             self._context.ask_password(f"{wish.subject}: {wish.what}", wish.verb, right)
         else:
+            self._give_way(is_asking=True)
             self.acts.ask(wish)
 
     def _done(self, wish: Wish, text: str) -> None:
@@ -162,6 +176,19 @@ class AreaPage(QWidget):
         else:
             self.messages.show_saved(saved)
         self.area.focus_start()
+
+    def _read(self, serial: str) -> None:
+        """The reader read a label: an open form takes it, else the area."""
+        self.messages.clear()
+        form = self.acts.form
+        taken = form.take(serial) if form is not None else None
+        if taken is None:
+            self.acts.close_wish()
+            self.area.take_serial(serial)
+            if self.area.reading_opens and self.acts.wish is None:
+                self.sides.show_side()
+        elif not taken:
+            self.messages.show_warning(f"{serial} bu listede zaten var veya bu sevkte beklenmiyor.")
 
     def _changed(self, system: str, _record: str) -> None:
         if system == "tracking" and self.isVisible() and self.areas:
@@ -179,72 +206,82 @@ class AreaPage(QWidget):
         self.acts.opened.connect(self._show_side)
         self.acts.closed.connect(self._show_side)
         self.acts.done.connect(self._done)
+        self.sides.usual_asked.connect(functools.partial(self.press, "F2"))
         self.prints.refused.connect(self.messages.show_error)
         self._context.changes.saved.connect(self._changed)
         for area in self.areas:
             area.shown.connect(functools.partial(self._shown, area))
             area.asked.connect(self._ask)
+            area.serial_for_form.connect(self._read)
+            area.detail_asked.connect(self.sides.show_side)
             area.open_asked.connect(self.show_record)
             area.print_asked.connect(self.prints.show)
             area.said.connect(self.messages.show_info)
             area.warned.connect(self.messages.show_warning)
             area.refused.connect(self.messages.show_error)
+        if self.has_reader:
+            self.reader = ReaderKeys(self, self.sides.serial)
+            self.reader.read.connect(self._read)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
         keys = self.keys = Shortcuts(self)
         keys.add("F2", "Olağan işlem", functools.partial(self.press, "F2"))
-        keys.add("F8", "İstisna", functools.partial(self.press, "F8"))
+        keys.add("F8", self.exception_text, functools.partial(self.press, "F8"))
         for number, area in enumerate(self.areas):
             keys.add(area.key, area.title, functools.partial(self.go_to, number))
         for key in KEYS:
             keys.add(key, f"Düğmedeki işlem ({key})", functools.partial(self.press, key), hint=False)
+        self._escape = keys.add("Esc", "Listeye dön", self.back_to_list, hint=False)
+        self._escape.setEnabled(self.sides.is_alone)
         keys.add("Ctrl+S", "Taslağı sakla", self.acts.keep_on_demand, hint=False)
 
     def _show_side(self) -> None:
-        self._side.setCurrentWidget(self.acts if self.acts.form is not None else self.detail)
-        self.detail.setEnabled(self.acts.wish is None)
-        self.hints.setVisible(self.acts.wish is None)
+        """A wish was opened or closed."""
+        is_asking = self.acts.wish is not None
+        self.sides.show_wish()
+        self._give_way(is_asking=is_asking)
+        self._escape.setEnabled(not is_asking and self.sides.is_alone)
+
+    def _give_way(self, *, is_asking: bool) -> None:
+        """The strip gets its room before it opens, so that the page never grows."""
+        self.hints.setVisible(not is_asking)
+        self.tabs.setVisible(not (is_asking and self.sides.is_alone))
 
     def _build(self) -> None:
+        is_alone = self.sides.is_alone
         for area in self.areas:
-            self.tabs.addTab(f"{area.title}  {area.key}")
+            self.tabs.addTab(area.title if is_alone else f"{area.title}  {area.key}")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Bölümler")
-        self._areas, self._side = QStackedWidget(self), QStackedWidget(self)
-        for area in self.areas:
-            self._areas.addWidget(area)
-        if not self.areas:
-            self._areas.addWidget(Empty(NOTHING_MAY))
-            self._side.hide()
-        self._side.addWidget(self.detail)
-        self._side.addWidget(self.acts)
-        self._side.setFixedWidth(_SIDE)
-        for stack in (self._areas, self._side):
-            stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            stack.setMinimumHeight(_LEAST)
-        head, row = QHBoxLayout(), QHBoxLayout()
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width() + _BOLD)
+        head = QHBoxLayout()
+        head.setSpacing(12)
         head.addWidget(self.tabs)
         head.addStretch(1)
         place = QLabel(administration_name(self.desk.office), self)
         set_role(place, "hint")
+        place.setVisible(not is_alone)
         head.addWidget(place)
-        row.setSpacing(16)
-        row.addWidget(self._areas, 1)
-        row.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 6)
         column.addLayout(head)
         column.addWidget(self.messages)
-        column.addLayout(row, 1)
+        column.addWidget(self.sides, 1)
         column.addLayout(self.acts.messages_place)
         column.addWidget(self.strip)
         column.addWidget(self.hints)
+        self.hints.show_keys(self._hints())
+
+    def _hints(self) -> tuple[KeyHint, ...]:
+        reads = KeyHint("Okuyucu", "imleç nerede olursa olsun seri no satırına yazar")
         last = self.areas[-1].key[-1] if self.areas else "1"
-        self.hints.show_keys(
-            (
-                KeyHint("Ctrl+F", "Ara"),
-                KeyHint(f"Ctrl+1…{last}", "Bölüm"),
-                KeyHint("Ctrl+S", "Taslak"),
-                *self.more_keys,
-            )
+        return (
+            *((reads,) if self.has_reader else ()),
+            KeyHint("Ctrl+F", "Ara"),
+            KeyHint(f"Ctrl+1…{last}", "Bölüm"),
+            KeyHint("Ctrl+S", "Taslak"),
+            *self.more_keys,
         )

@@ -92,9 +92,6 @@ class ListArea(Area[C], Generic[C, R]):
     def focus_start(self) -> None:
         self.table.focus_first()
 
-    def take_serial(self, serial: str) -> None:
-        self.table.search.setText(serial)
-
     def open_record(self, record: str) -> None:
         self._wanted, self._line = record, ""
         self._read()

@@ -78,9 +78,6 @@ class StatisticsArea(Area[ReportsController]):
     def focus_start(self) -> None:
         self.table.setFocus()
 
-    def take_serial(self, serial: str) -> None:
-        """A label says nothing here."""
-
     def commands(self) -> tuple[Command, ...]:
         may_print = self.desk.may(statistics_printout)
         paper = (Command("Ctrl+P", "PDF ve yazdır", self.print_sheet),) if may_print else ()

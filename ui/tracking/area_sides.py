@@ -1,4 +1,4 @@
-"""List and detail of the stock page: beside each other, or one at a time where targets are large (Saha)."""
+"""List and detail of a page of areas: beside each other, or one at a time where targets are large (Saha)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import ActionButton, main_button
+from ui.kit.empty import Empty
 from ui.kit.fields.code_edit import CodeEdit
 from ui.kit.theme import look
 from ui.tracking.act_panel import ActPanel
@@ -16,24 +17,32 @@ from ui.tracking.area import LARGE_PX, Area
 from ui.tracking.stock_detail import DetailPanel
 from ui.tracking.stock_wish import Wish
 
+NOTHING_MAY = "Bu sayfada yapabileceğiniz bir işlem yok. Yetki için Sistem Sorumlusuna başvurunuz."
 _SIDE, _LEAST = 400, 180
 
 
-class StockSides(QWidget):
-    """Beside each other the detail always stands; one at a time it is opened from the list and left again."""
+class AreaSides(QWidget):
+    """Beside each other the detail always stands; one at a time it is opened from the list and left again.
+
+    `has_reader`: with the line that shows what the barcode reader reads, and made for the fingers of the
+    Saha look; other pages always stand beside each other.
+    """
 
     usual_asked = Signal()
     """The button of F2 under the list."""
 
-    def __init__(self, areas: Sequence[Area[Any]], detail: DetailPanel, acts: ActPanel) -> None:
+    def __init__(
+        self, areas: Sequence[Area[Any]], detail: DetailPanel, acts: ActPanel, *, has_reader: bool
+    ) -> None:
         super().__init__()
-        self.is_alone = look().hit > LARGE_PX
+        self.is_alone = has_reader and look().hit > LARGE_PX
+        self._has_reader = has_reader
         self.serial = CodeEdit(self, max_chars=40, shown_chars=12)
         self.serial.setAccessibleName("Seri no")
         self.serial.setPlaceholderText("Okutunuz")
         self._areas, self._side = QStackedWidget(self), QStackedWidget(self)
         self._detail, self._acts = detail, acts
-        for area in areas:
+        for area in areas or (Empty(NOTHING_MAY),):
             self._areas.addWidget(area)
         self._side.addWidget(detail)
         self._side.addWidget(acts)
@@ -48,7 +57,9 @@ class StockSides(QWidget):
         self._usual.clicked.connect(self.usual_asked)
         self._has_usual = False
         self._was_list = True
+        self._row = self._serial_row()
         (self._lay_out_alone if self.is_alone else self._lay_out_beside)()
+        self._side.setVisible(bool(areas))
         self._show()
 
     def show_area(self, area: Area[Any]) -> None:
@@ -97,7 +108,7 @@ class StockSides(QWidget):
         for button in (self._open, self._back, self._usual):
             button.hide()
         side = QVBoxLayout()
-        side.addLayout(self._serial_row())
+        side.addLayout(self._row)
         side.addWidget(self._side, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -106,12 +117,11 @@ class StockSides(QWidget):
         row.addLayout(side)
 
     def _lay_out_alone(self) -> None:
-        head = self._serial_row()
-        head.addWidget(self._open)
-        head.addWidget(self._back)
+        self._row.addWidget(self._open)
+        self._row.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
+        column.addLayout(self._row)
         column.addWidget(self._areas, 1)
         column.addWidget(self._side, 1)
         column.addWidget(self._usual)
@@ -123,4 +133,6 @@ class StockSides(QWidget):
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.serial, 1)
+        for widget in (label, self.serial):
+            widget.setVisible(self._has_reader)
         return row
