@@ -17,7 +17,8 @@ class Alert:
     """One alert. `key` names it, `turn` counts its repetitions: a new turn is announced again.
 
     `text` is read by everybody in front of the screen: no plate, no name, no reason (SYS-044).
-    `acknowledge` is an action `(post, *, by, at)`; `page` and `record` are what it is about.
+    `acknowledge` is an action `(post, *, by, at)`; `page` and `record` are what it is about. A critical one
+    stands before all others.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Alert:
     page: str
     record: str
     acknowledge: Callable[..., object]
+    is_critical: bool = False
 
 
 Alerts = Callable[..., Iterable[Alert]]
@@ -37,5 +39,6 @@ Due = Callable[["Post", datetime], object]
 def standing_alerts(
     post: Post, officer: Officer, functions: Sequence[Alerts], at: datetime
 ) -> tuple[Alert, ...]:
-    """Alerts of every system for this officer now."""
-    return tuple(alert for function in functions for alert in function(post, officer, at))
+    """Alerts of every system for this officer now, critical ones first, else in the order of the systems."""
+    found = (alert for function in functions for alert in function(post, officer, at))
+    return tuple(sorted(found, key=lambda alert: not alert.is_critical))

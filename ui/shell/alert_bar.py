@@ -13,7 +13,7 @@ from ui.kit.tokens import State
 
 
 class AlertBar(QFrame):
-    """The oldest alert with the number of the others. Never takes the focus; F6 reaches it."""
+    """The first alert with the number of the others. Never takes the focus; F6 reaches it."""
 
     acknowledge_asked = Signal(object)
     """Alert"""
@@ -49,11 +49,12 @@ class AlertBar(QFrame):
         return self._text.text()
 
     def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
-        """Oldest first; empty hides the line."""
+        """The most urgent first; empty hides the line."""
         self._alerts = alerts
         if alerts:
             others = f" ({len(alerts) - 1} tane daha)" if len(alerts) > 1 else ""
             self._text.setText(f"{alerts[0].text}{others}")
+            self._badge.show_state(State.STOP if alerts[0].is_critical else State.ATTENTION)
         self.setVisible(bool(alerts))
 
     def _open(self) -> None:

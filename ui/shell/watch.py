@@ -43,6 +43,7 @@ class Watch(QObject):
         self._notices, self._bar = notices, bar
         self._run = runner.bound_to(self)
         self._told_of: set[tuple[str, int]] = set()
+        self._has_looked = False
         self._checked_on: date | None = None
         bar.acknowledge_asked.connect(self._acknowledge)
 
@@ -55,10 +56,14 @@ class Watch(QObject):
             self._run(gate.look_over, self._show_findings, self._failed)
 
     def _show_alerts(self, alerts: tuple[Alert, ...]) -> None:
+        """What stood at sign-in is counted in the bar; what comes later is also told, line by line."""
         for alert in alerts:
-            if (alert.key, alert.turn) not in self._told_of:
-                self._told_of.add((alert.key, alert.turn))
-                self._notices.add(alert.text, state=State.ATTENTION)
+            is_new = (alert.key, alert.turn) not in self._told_of
+            self._told_of.add((alert.key, alert.turn))
+            if is_new and self._has_looked:
+                state = State.STOP if alert.is_critical else State.ATTENTION
+                self._notices.add(alert.text, state=state)
+        self._has_looked = True
         self._bar.show_alerts(alerts)
 
     def _acknowledge(self, alert: Alert) -> None:

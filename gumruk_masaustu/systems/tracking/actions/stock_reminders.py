@@ -11,7 +11,17 @@ from gumruk_masaustu.systems.tracking.administration import administration_of
 from gumruk_masaustu.systems.tracking.model import ats_reminder
 
 
-@action("tracking.reminder_seen", title="Hatırlatmayı gördüm", system="ATS", letter="R", rule="ATS-030")
+@action(
+    "tracking.reminder_seen",
+    title="Hatırlatmayı gördüm",
+    system="ATS",
+    letter="R",
+    roles=(
+        *("ats_watch_operator", "ats_field_operator", "ats_mobile_team"),
+        *("system_supervisor", "kkm_operator"),
+    ),
+    rule="ATS-030",
+)
 def acknowledge(post: Post, key: str, turn: int, record: str, *, by: Officer, at: datetime) -> None:
     """Note who saw the reminder; `record` is the aggregate that it is about."""
     with post.journal.entry("tracking.reminder_seen", by=by, at=at, about=record) as entry:

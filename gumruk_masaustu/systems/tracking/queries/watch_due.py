@@ -25,7 +25,7 @@ from gumruk_masaustu.systems.tracking.queries.alarms import AlarmFilter, AlarmRo
 from gumruk_masaustu.systems.tracking.queries.opening import LOG_KIND
 from gumruk_masaustu.systems.tracking.queries.reminders_seen import seen_turns
 
-WATCH_PAGE = "tracking.watch"
+WATCH_PAGE, WARNINGS = "tracking.watch", "alarms:warning"
 MOST = 50
 _OPERATORS = {"ats_watch_operator", "ats_field_operator"}
 
@@ -41,9 +41,26 @@ def due(post: Post, officer: Officer, at: datetime) -> tuple[Alert, ...]:
 
 
 def _alarms(post: Post, officer: Officer, at: datetime) -> Iterator[Alert]:
-    wanted = AlarmFilter(states=(AlarmState.OPEN,), levels=(AlarmLevel.WARNING, AlarmLevel.CRITICAL))
-    for row in alarm_list(post, officer, at, wanted, limit=MOST).rows:
+    """Each critical one by itself; warnings together in one line, told again when another one comes."""
+    critical = AlarmFilter(states=(AlarmState.OPEN,), levels=(AlarmLevel.CRITICAL,))
+    for row in alarm_list(post, officer, at, critical, limit=MOST).rows:
         yield _alert(row, functools.partial(_see, row.alarm.id))
+    warnings = AlarmFilter(states=(AlarmState.OPEN,), levels=(AlarmLevel.WARNING,))
+    rows = alarm_list(post, officer, at, warnings, limit=MOST).rows
+    if not rows:
+        return
+    newest = max(rows, key=lambda row: row.alarm.raised_at)
+    turn = int(newest.alarm.raised_at.timestamp())
+    if turn > seen_turns(post, administration_of(officer)).get(WARNINGS, 0):
+        count = f"En az {MOST}" if len(rows) == MOST else str(len(rows))
+        yield Alert(
+            key=WARNINGS,
+            turn=turn,
+            text=f"{count} uyarı düzeyinde alarm görülmeyi bekliyor.",
+            page=WATCH_PAGE,
+            record="",
+            acknowledge=functools.partial(_seen, WARNINGS, turn, newest.alarm.tracking_id),
+        )
 
 
 def _for_kkm(post: Post, officer: Officer, at: datetime) -> Iterator[Alert]:
@@ -62,6 +79,7 @@ def _alert(row: AlarmRow, acknowledge_with: functools.partial[None]) -> Alert:
         page=WATCH_PAGE,
         record=row.alarm.id,
         acknowledge=acknowledge_with,
+        is_critical=row.alarm.level is AlarmLevel.CRITICAL,
     )
 
 

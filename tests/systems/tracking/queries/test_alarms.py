@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from gumruk_masaustu.kernel.alerts import standing_alerts
 from gumruk_masaustu.systems.tracking.lists import AlarmAnswer, AlarmKind, AlarmLevel, AlarmState
 from gumruk_masaustu.systems.tracking.queries.alarm_sheet import alarm_sheet
 from gumruk_masaustu.systems.tracking.queries.alarms import AlarmFilter, alarm_card, alarm_list
@@ -145,6 +146,24 @@ def test_the_sheet_counts_by_rule_and_answer(kapikule: Desk) -> None:
     assert (stop.unanswered, stop.superseded, stop.useless_share) == (1, 1, (3, 5))
     assert lines[AlarmKind.SPEED].raised == 0
     assert alarm_sheet(post, TODAY, kapikule.guard) == ()
+
+
+def test_warnings_stand_in_one_line_after_the_critical_ones_and_come_back_with_a_new_one(
+    kapikule: Desk,
+) -> None:
+    journey = tracking_in(kapikule.post)
+    for ago in (30, 20):
+        add_alarm(kapikule.post, journey, ago=ago)
+    add_alarm(kapikule.post, journey, level="critical", ago=5)
+    parts = [lambda *given: reversed(due(*given))]
+    first, second = standing_alerts(kapikule.post, kapikule.watch, parts, at("14:00"))
+    assert (first.is_critical, second.is_critical) == (True, False)
+    assert second.text == "2 uyarı düzeyinde alarm görülmeyi bekliyor."
+    second.acknowledge(kapikule.post, **kapikule.act("watch"))
+    assert [one.is_critical for one in due(kapikule.post, kapikule.watch, at("14:00"))] == [True]
+    add_alarm(kapikule.post, journey, ago=1)
+    again = [one for one in due(kapikule.post, kapikule.watch, at("14:00")) if not one.is_critical]
+    assert [one.text for one in again] == ["3 uyarı düzeyinde alarm görülmeyi bekliyor."]
 
 
 def test_alerts_tell_level_and_number_only(kapikule: Desk) -> None:
