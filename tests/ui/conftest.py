@@ -26,6 +26,12 @@ def no_shaking_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.kit.strip.DOUBLED_MS", 0)
 
 
+@pytest.fixture(autouse=True)
+def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests are quiet also where a player is installed."""
+    monkeypatch.setattr("ui.shell.watch.system_player", lambda: None)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Destroy the closed windows now.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.errors import UserError
 from ui.kit.runner import AnyRunner
 from ui.kit.tokens import State
+from ui.kit.tones import Tones, system_player
 from ui.shell.alert_bar import AlertBar
 from ui.shell.gate import Gate
 from ui.shell.notices import Notices
@@ -44,6 +45,7 @@ class Watch(QObject):
         self._run = runner.bound_to(self)
         self._told_of: set[tuple[str, int]] = set()
         self._has_looked = False
+        self.tones = Tones(system_player(), self)
         self._checked_on: date | None = None
         bar.acknowledge_asked.connect(self._acknowledge)
 
@@ -57,14 +59,23 @@ class Watch(QObject):
 
     def _show_alerts(self, alerts: tuple[Alert, ...]) -> None:
         """What stood at sign-in is counted in the bar; what comes later is also told, line by line."""
-        for alert in alerts:
-            is_new = (alert.key, alert.turn) not in self._told_of
-            self._told_of.add((alert.key, alert.turn))
-            if is_new and self._has_looked:
+        new = [alert for alert in alerts if (alert.key, alert.turn) not in self._told_of]
+        self._told_of.update((alert.key, alert.turn) for alert in new)
+        if self._has_looked:
+            for alert in new:
                 state = State.STOP if alert.is_critical else State.ATTENTION
                 self._notices.add(alert.text, state=state)
+        self._sound(alerts, new)
         self._has_looked = True
         self._bar.show_alerts(alerts)
+
+    def _sound(self, alerts: Sequence[Alert], new: Sequence[Alert]) -> None:
+        if any(alert.is_critical for alert in new):
+            self.tones.begin()
+        elif not any(alert.is_critical for alert in alerts):
+            self.tones.rest()
+            if new and self._has_looked:
+                self.tones.once()
 
     def _acknowledge(self, alert: Alert) -> None:
         gate, officer, now = self._gate, self._officer, self._now

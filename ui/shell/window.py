@@ -172,6 +172,7 @@ class Window(QWidget):
             self._curtain = Curtain()
             self._curtain.lift_asked.connect(self._lift_curtain)
             self.stack.addWidget(self._curtain)
+        self.desk.watch.tones.mute(True)
         self._before = self.desk.focusWidget()
         self.stack.setCurrentWidget(self._curtain)
         self._curtain.draw()
@@ -180,6 +181,7 @@ class Window(QWidget):
     def _lift_curtain(self) -> None:
         page = self._lock_page()
         if self.desk is not None:
+            self.desk.watch.tones.mute(False)
             page.lock(self.desk.officer.staff_no, None, self.desk.facts.drafts, self.desk.notices.unread)
             self.stack.setCurrentWidget(page)
             page.password.focus_editor()

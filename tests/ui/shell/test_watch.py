@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import wave
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,9 +17,11 @@ from gumruk_masaustu.kernel.audit import audit_event
 from gumruk_masaustu.kernel.clock import local_day
 from gumruk_masaustu.kernel.officer import Officer
 from gumruk_masaustu.kernel.post import Post
+from gumruk_masaustu.kernel.resources import resource_path
 from tests.support import at
 from tests.ui.screen_rules import assert_screen_rules
 from tests.ui.shell.conftest import OWN, SECOND, Driver
+from ui.kit.tones import system_player
 from ui.office.about_page import AboutPage
 
 
@@ -119,3 +123,46 @@ def test_an_alert_stands_until_it_is_acknowledged(driver: Driver, monkeypatch: p
     driver.press(Qt.Key.Key_Return)
     assert seen == [("30011", driver.clock())]
     assert not driver.desk.alerts.isVisible()
+
+
+def test_a_critical_alert_sounds_until_it_is_seen_and_the_curtain_is_silent(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[str] = []
+    monkeypatch.setattr("ui.shell.watch.system_player", lambda: lambda path: played.append(Path(path).name))
+    standing: list[Alert] = []
+
+    def acknowledge(post: Post, *, by: Officer, at: datetime) -> None:
+        standing.clear()
+
+    driver.to_desk()
+    desk = driver.desk
+    tones = desk.watch.tones
+    monkeypatch.setattr(driver.window.gate, "alerts", lambda officer: tuple(standing))
+    standing.append(Alert("b", 0, "Hatırlatma.", "office.shift", "", acknowledge))
+    desk.look_again()
+    assert (played, tones.is_calling) == (["attention.wav"], False)
+    standing.insert(0, Alert("a", 0, "Kritik alarm.", "office.shift", "", acknowledge, is_critical=True))
+    desk.look_again()
+    desk.look_again()
+    assert (played, tones.is_calling) == (["attention.wav", "stop.wav"], True)
+    tones._timer.timeout.emit()
+    assert played[2:] == ["stop.wav"]
+    driver.press(Qt.Key.Key_F12)
+    tones._timer.timeout.emit()
+    assert len(played) == 3
+    driver.press(Qt.Key.Key_A)
+    tones._timer.timeout.emit()
+    assert len(played) == 4
+    desk.alerts.seen.click()
+    assert not tones.is_calling
+
+
+def test_every_tone_is_a_file_and_a_machine_without_player_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stop.wav", "attention.wav"):
+        with wave.open(str(resource_path("sounds", name))) as file:
+            assert 0.2 < file.getnframes() / file.getframerate() < 1
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert system_player() is None
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name == "aplay" else None)
+    assert system_player() is not None
